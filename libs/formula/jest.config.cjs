@@ -1,0 +1,1 @@
+module.exports = { displayName: 'formula', preset: '../../jest.preset.js' };

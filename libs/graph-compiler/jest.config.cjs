@@ -1,0 +1,1 @@
+module.exports = { displayName: 'graph-compiler', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'manim-engine', preset: '../../jest.preset.js' };

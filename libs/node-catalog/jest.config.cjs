@@ -1,0 +1,1 @@
+module.exports = { displayName: 'node-catalog', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'python-ast', preset: '../../jest.preset.js' };

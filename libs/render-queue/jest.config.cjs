@@ -1,0 +1,1 @@
+module.exports = { displayName: 'render-queue', preset: '../../jest.preset.js' };
