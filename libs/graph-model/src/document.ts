@@ -110,6 +110,6 @@ export function isFormulaValue(value: JsonValue | undefined): value is JsonObjec
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    typeof (value as JsonObject)['formula'] === 'string'
+    typeof (value as JsonObject).formula === 'string'
   );
 }

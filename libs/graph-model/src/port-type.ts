@@ -1,4 +1,4 @@
-/** Types of handles (language.md §2). Subtypes of `Mobject` are refinements. */
+/** Types of handles. Subtypes of `Mobject` are refinements; the type table says what fits what. */
 export const baseTypes = [
   'Number',
   'Integer',
@@ -17,7 +17,14 @@ export const baseTypes = [
   'Curve',
   'Tex',
   'CameraFrame',
+  /** A mobject or a point, kept as what it is. */
   'Place',
+  /** A mobject, or a text that becomes a formula (`MathTex`). */
+  'Label',
+  /** Whatever can be changed: a mobject or a tracker, kept as what it is. */
+  'Subject',
+  /** What a free name of a formula stands for: a number, a vector, a truth value, or a mobject's centre. */
+  'Value',
   'Animation',
   'Flow',
   /** A value whose type is only known when the graph runs (`Part`, `Item`): fits every mobject input. */
