@@ -1,0 +1,12 @@
+export { CancelChannel, CancelWatch, parseCancel, publishCancel } from './cancel-channel';
+export { connectRedis, type ConnectionRole } from './connection';
+export { oncePerSecond } from './error-log';
+export { readProgress, watchExports, watchLostPreviews, type ExportEventHandlers } from './export-events';
+export { decodeFailure, encodeFailure } from './failure';
+export { listWorkers, WorkerHeartbeat } from './heartbeat';
+export { jobOptions, queueOptions, workerOptions, type QueueJob, type QueueName } from './options';
+export { claimPreview, packGraph, previewJobId, releasePreview, unpackGraph } from './preview-request';
+export { createProducer, RenderProducer, type ExportSight, type ProducerConfig } from './producer';
+export { QueueUnavailable, StaleRevision, withDeadline } from './queue-unavailable';
+export { checkRedis, type RedisHealth } from './redis-health';
+export { createSocketEmitter, type SocketEmitter } from './socket-emitter';
