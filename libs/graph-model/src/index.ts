@@ -4,6 +4,8 @@ export * from './diagnostic';
 export * from './document';
 export * from './hash';
 export * from './json';
+export { checkJsonText, countDepth } from './json-text';
 export * from './new-graph';
+export { parseGraph, parseGraphText, type ParseOptions, type ParseResult } from './parse';
 export * from './port-type';
 export * from './type-table';
