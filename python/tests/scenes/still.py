@@ -1,0 +1,10 @@
+from manim import *
+
+
+class GeneratedScene(Scene):
+    def construct(self):
+        try:
+            self.add(Circle(), Text("still"))
+        except Exception as e:
+            print(f"Animation error: {e}")
+            raise
