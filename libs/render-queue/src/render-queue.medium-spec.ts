@@ -256,7 +256,7 @@ it('fails within 2.5 s while Redis is away, adds nothing later, and works within
   await expect(early.addExport(job)).rejects.toThrow(QueueUnavailable);
   expect(Date.now() - asked).toBeLessThan(2500);
   const returned = await startRedis(port);
-  closing.push(() => returned.stop());
+  closing.unshift(() => returned.stop());
   const back = Date.now();
   await until(async () => {
     try {

@@ -1,0 +1,10 @@
+export { exportName, FileArtifactStore } from './artifact-store';
+export { atomicWrite, sweepTemporaries } from './atomic-write';
+export { diskSpace, hasRoom, type DiskSpace } from './disk-space';
+export type { ExportRecord } from './export-record';
+export type { StoredGraph } from './graph-file';
+export { FileGraphStore, type GraphEntry, type GraphList, type GraphQuery } from './graph-store';
+export { SqliteJobStore, type ExportChange, type ExportQuery } from './job-store';
+export { PreviewFolders, previewFolder } from './preview-folders';
+export { openRegularFile } from './regular-file';
+export { DiskFull, RevisionConflict } from './storage-error';
