@@ -1,3 +1,5 @@
+import { builtinModules } from 'node:module';
+import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
@@ -23,6 +25,22 @@ const boundaries = [
   },
 ];
 
+/** What the scripts under tools/ use of Node without importing it. */
+const nodeGlobals = [
+  'AbortSignal',
+  'Buffer',
+  'URL',
+  'WebSocket',
+  'clearInterval',
+  'clearTimeout',
+  'console',
+  'fetch',
+  'performance',
+  'process',
+  'setInterval',
+  'setTimeout',
+];
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/.angular', '**/node_modules', '**/tmp', '**/.tools', '**/.venv'] },
   ...nx.configs['flat/base'],
@@ -44,7 +62,7 @@ export default tseslint.config(
     files: ['libs/{graph-model,formula,python-ast,node-catalog,graph-compiler,contracts}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: ['node:*'] }],
+      'no-restricted-imports': ['error', { patterns: ['node:*'], paths: builtinModules }],
     },
   },
   {
@@ -56,6 +74,11 @@ export default tseslint.config(
         { object: 'process', property: 'env', message: 'The environment is read in libs/config alone.' },
       ],
     },
+  },
+  {
+    files: ['**/*.mjs'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },
   },
   { files: ['apps/editor/**/*.ts'], extends: angular.configs.tsRecommended, processor: angular.processInlineTemplates },
   {

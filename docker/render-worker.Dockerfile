@@ -1,7 +1,8 @@
 # Manim: pycairo and manimpango are compiled here, so that no compiler reaches the image that runs.
 FROM debian:bookworm-slim AS manim
+# A base image that brings certificates of its own keeps them: they are installed only where there are none.
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ca-certificates \
+ && apt-get install -y --no-install-recommends --no-upgrade ca-certificates \
     python3-venv python3-dev gcc libc6-dev pkg-config libcairo2-dev libpango1.0-dev
 # pip trusts whom the image trusts, not only the list that it carries itself.
 ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt

@@ -26,11 +26,28 @@ const inside = (command) => docker(['exec', container, 'sh', '-c', command]);
 
 /** The container is kept alive by a process that is not ours; its network is the default one. */
 async function makeMachine() {
-  const settings = ['HOST=0.0.0.0', 'ALLOW_INSECURE=true', `PUBLIC_ORIGINS=${address}`].flatMap((one) => ['--env', one]);
+  const settings = ['HOST=0.0.0.0', 'ALLOW_INSECURE=true', `PUBLIC_ORIGINS=${address}`].flatMap((one) => [
+    '--env',
+    one,
+  ]);
   const publish = ['--publish', `127.0.0.1:${port}:8000`];
   const network = networkArguments();
-  await docker(['run', '--detach', '--init', '--name', container, ...publish, ...settings, ...network, image, 'sleep', 'infinity']);
-  await inside('apt-get update -qq && apt-get install -y -qq --no-install-recommends --no-upgrade git python3 ca-certificates');
+  await docker([
+    'run',
+    '--detach',
+    '--init',
+    '--name',
+    container,
+    ...publish,
+    ...settings,
+    ...network,
+    image,
+    'sleep',
+    'infinity',
+  ]);
+  await inside(
+    'apt-get update -qq && apt-get install -y -qq --no-install-recommends --no-upgrade git python3 ca-certificates',
+  );
   const folder = mkdtempSync(join(tmpdir(), 'manim-nodes-clone-'));
   try {
     const clone = await capture('git', ['clone', '--quiet', '--no-local', root, join(folder, 'manim-nodes')]);

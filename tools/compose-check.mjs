@@ -18,7 +18,8 @@ const compose = (...args) => docker(['compose', '--project-name', project, ...ar
 async function expectStatus(wanted, path, options) {
   const answer = await fetch(address + path, options);
   const text = await answer.text();
-  if (answer.status !== wanted) throw new Error(`${path} answered ${answer.status}, not ${wanted}: ${text.slice(0, 300)}`);
+  if (answer.status !== wanted)
+    throw new Error(`${path} answered ${answer.status}, not ${wanted}: ${text.slice(0, 300)}`);
   return text;
 }
 
@@ -33,7 +34,9 @@ async function expectPreview({ frames, complete }) {
 
 async function use() {
   await check('docker compose up --build --scale render-worker=2 --wait', () =>
-    compose('up', '--detach', '--build', '--scale', 'render-worker=2', '--wait', '--wait-timeout', '300').then(() => ''),
+    compose('up', '--detach', '--build', '--scale', 'render-worker=2', '--wait', '--wait-timeout', '300').then(
+      () => '',
+    ),
   );
   await check('the page comes through the published port', async () => {
     const page = await expectStatus(200, '/');
@@ -71,7 +74,11 @@ const formula = {
 
 /** What `docker compose down -v` should have taken away. */
 async function leftovers() {
-  const lists = [['ps', '--all'], ['volume', 'ls'], ['network', 'ls']];
+  const lists = [
+    ['ps', '--all'],
+    ['volume', 'ls'],
+    ['network', 'ls'],
+  ];
   const found = await Promise.all(lists.map((list) => docker([...list, '--quiet', '--filter', label])));
   return found.filter((text) => text !== '');
 }

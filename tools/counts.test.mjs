@@ -4,7 +4,12 @@ import { countTests } from './checks/counts.mjs';
 
 const outputs = [
   ['Jest', 'Test Suites: 2 passed, 2 total\nTests:       3 failed, 1 skipped, 40 passed, 44 total\n', 40, 3],
-  ['Jest in colour', '\u001b[1mTests:       \u001b[22m\u001b[1m\u001b[32m7 passed\u001b[39m\u001b[22m, 7 total\n', 7, 0],
+  [
+    'Jest in colour',
+    '\u001b[1mTests:       \u001b[22m\u001b[1m\u001b[32m7 passed\u001b[39m\u001b[22m, 7 total\n',
+    7,
+    0,
+  ],
   ['two Jest runs', 'Tests:       2 passed, 2 total\nTests:       5 passed, 5 total\n', 7, 0],
   ['node --test', 'ℹ tests 6\nℹ pass 5\nℹ fail 1\nℹ cancelled 0\n', 5, 1],
   ['node --test as TAP', '# tests 2\n# pass 2\n# fail 0\n', 2, 0],

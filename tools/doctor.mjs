@@ -79,10 +79,16 @@ async function formula() {
     const options = { cwd: folder, env: withTex() };
     const latex = ['-no-shell-escape', '-interaction=batchmode', '-halt-on-error', 'half.tex'];
     if ((await capture('latex', latex, options)).status !== 0) {
-      const complaint = fileText(join(folder, 'half.log')).split('\n').find((line) => line.startsWith('!'));
+      const complaint = fileText(join(folder, 'half.log'))
+        .split('\n')
+        .find((line) => line.startsWith('!'));
       return bad(complaint ?? 'latex failed', again);
     }
-    const svg = await capture('dvisvgm', ['--no-fonts', '--no-specials=ps,dvisvgm', '-o', 'half.svg', 'half.dvi'], options);
+    const svg = await capture(
+      'dvisvgm',
+      ['--no-fonts', '--no-specials=ps,dvisvgm', '-o', 'half.svg', 'half.dvi'],
+      options,
+    );
     return svg.status === 0 ? good('\\frac12 became a picture') : bad(lastLine(svg.output), 'apt-get install dvisvgm');
   } finally {
     rmSync(folder, { recursive: true, force: true });

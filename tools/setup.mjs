@@ -82,7 +82,9 @@ async function outerPass(args) {
   await stage('Node and pnpm', ensureTools);
   const node = nodeAtHandServes ? process.execPath : ownNode;
   if ((await capture(node, ['--version'])).status !== 0) {
-    throw new Stop(`Node ${wantedNode} does not run on this machine; install Node 24.15 or a later 24 and start again.`);
+    throw new Stop(
+      `Node ${wantedNode} does not run on this machine; install Node 24.15 or a later 24 and start again.`,
+    );
   }
   const path = [dirname(node), join(modules, '.bin'), join(root, 'node_modules', '.bin'), process.env.PATH];
   const env = { ...process.env, PATH: path.join(delimiter), MANIM_NODES_TOOLS: wantedNode, NX_DAEMON: 'false' };

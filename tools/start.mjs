@@ -13,7 +13,9 @@ const node = (app) => [process.execPath, ['--enable-source-maps', `dist/apps/${a
 
 async function build() {
   const projects = ['api-gateway', 'render-worker', 'editor'].join(',');
-  const output = await run('nx', ['run-many', '-t', 'build', '-p', projects, '--outputStyle=static'], { says: 'The build' });
+  const output = await run('nx', ['run-many', '-t', 'build', '-p', projects, '--outputStyle=static'], {
+    says: 'The build',
+  });
   return output.includes('read the output from the cache') && output.includes('3 out of 3') ? 'unchanged' : '';
 }
 

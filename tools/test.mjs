@@ -39,7 +39,10 @@ async function full() {
   if (listed.output.trim() !== '') {
     suites.push({ name: 'full tests', command: everyProject('full', '--parallel=1'), counted: true });
   }
-  if ((await capture('docker', ['compose', 'version'])).status === 0 && (await capture('docker', ['info'])).status === 0) {
+  if (
+    (await capture('docker', ['compose', 'version'])).status === 0 &&
+    (await capture('docker', ['info'])).status === 0
+  ) {
     return [...suites, ...withEngine];
   }
   console.log('SKIPPED: compose, bare machine (no Docker engine with Compose v2 answers)');
@@ -53,7 +56,10 @@ async function runSuite({ name, command: [file, args, cwd = root], counted = fal
   const env = { ...withTex(), MANIM_NODES_PYTHON: python, NX_DAEMON: 'false', FORCE_COLOR: '0', CI: 'true' };
   const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
     from.on('data', (part) => {
       to.write(part);
       output += part;

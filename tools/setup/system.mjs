@@ -37,7 +37,14 @@ const needs = [
     brew: ['python@3.13'],
     for: 'build',
   },
-  { what: 'a C compiler', present: command('gcc'), apt: ['gcc', 'libc6-dev'], dnf: ['gcc'], brew: ['gcc'], for: 'build' },
+  {
+    what: 'a C compiler',
+    present: command('gcc'),
+    apt: ['gcc', 'libc6-dev'],
+    dnf: ['gcc'],
+    brew: ['gcc'],
+    for: 'build',
+  },
   {
     what: 'pkg-config',
     present: command('pkg-config'),
@@ -94,7 +101,14 @@ const needs = [
     brew: ['texlive'],
     for: 'tex',
   },
-  { what: 'dvisvgm', present: command('dvisvgm'), apt: ['dvisvgm'], dnf: ['texlive-dvisvgm'], brew: ['texlive'], for: 'tex' },
+  {
+    what: 'dvisvgm',
+    present: command('dvisvgm'),
+    apt: ['dvisvgm'],
+    dnf: ['texlive-dvisvgm'],
+    brew: ['texlive'],
+    for: 'tex',
+  },
   {
     what: 'the TeX package preview',
     present: texFile('preview.sty'),
@@ -103,7 +117,14 @@ const needs = [
     brew: ['texlive'],
     for: 'tex',
   },
-  { what: 'Chromium', present: command('chromium'), apt: ['chromium'], dnf: ['chromium'], brew: ['chromium'], for: 'tests' },
+  {
+    what: 'Chromium',
+    present: command('chromium'),
+    apt: ['chromium'],
+    dnf: ['chromium'],
+    brew: ['chromium'],
+    for: 'tests',
+  },
 ];
 
 /** The needs that are not met. `parts` is a set of `build`, `run`, `redis`, `tex` and `tests`. */
@@ -202,6 +223,8 @@ mkdir -p "$1/tex/latex"
 dpkg-deb --fsys-tarfile texlive-latex-extra*.deb | tar -x -C "$folder" ./usr/share/texlive/texmf-dist/tex/latex/standalone
 cp -R usr/share/texlive/texmf-dist/tex/latex/standalone "$1/tex/latex/"
 `;
-  await run('sh', ['-c', script, 'sh', texmf], { says: 'Fetching texlive-latex-extra (without package lists: sudo apt-get update)' });
+  await run('sh', ['-c', script, 'sh', texmf], {
+    says: 'Fetching texlive-latex-extra (without package lists: sudo apt-get update)',
+  });
   return '';
 }

@@ -53,6 +53,8 @@ export function videoDuration(file) {
 export async function selfCheck(address) {
   const duration = videoDuration(await exportVideo(address, sample));
   if (duration === undefined || Math.abs(duration - 2) > 0.2) {
-    throw new Stop(`The sample came out as ${duration === undefined ? 'no video' : `${duration} s of video`}, not 2 s.`);
+    throw new Stop(
+      `The sample came out as ${duration === undefined ? 'no video' : `${duration} s of video`}, not 2 s.`,
+    );
   }
 }

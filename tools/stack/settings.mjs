@@ -19,7 +19,11 @@ function whole(name, text, least, most) {
 
 /** `{ workers, port? }`; the rest of the command line is refused. */
 export function readArguments(args) {
-  const options = { workers: { type: 'string', default: '1' }, port: { type: 'string' }, 'no-tex': { type: 'boolean' } };
+  const options = {
+    workers: { type: 'string', default: '1' },
+    port: { type: 'string' },
+    'no-tex': { type: 'boolean' },
+  };
   let values;
   try {
     ({ values } = parseArgs({ args, options, strict: true }));

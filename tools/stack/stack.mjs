@@ -54,7 +54,9 @@ export class Stack {
   /** Starts worker `number` (from 1) and starts it again, with growing pauses, whenever it ends. */
   startWorker(number, command, args, failures = 0) {
     // A Redis that others share needs ids that no other machine has.
-    const id = process.env.REDIS_URL ? `${hostname().replaceAll(/[^A-Za-z0-9_-]/g, '-')}-${number}` : `worker-${number}`;
+    const id = process.env.REDIS_URL
+      ? `${hostname().replaceAll(/[^A-Za-z0-9_-]/g, '-')}-${number}`
+      : `worker-${number}`;
     const began = Date.now();
     const worker = this.start(`worker ${number}`, command, args, { WORKER_ID: id });
     void worker.ended.then(async (how) => {
