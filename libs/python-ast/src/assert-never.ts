@@ -1,0 +1,4 @@
+/** For the default of a switch over a closed union: the compiler refuses a case that was forgotten. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value ${JSON.stringify(value)}`);
+}
