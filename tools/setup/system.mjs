@@ -79,7 +79,7 @@ const needs = [
   },
   {
     what: 'the DejaVu fonts',
-    present: async () => (await capture('fc-list', [':family=DejaVu Sans'])).output.trim() !== '',
+    present: async () => (await capture('fc-list', [':family=DejaVu Sans'])).output.includes('DejaVu'),
     apt: ['fonts-dejavu-core'],
     dnf: ['dejavu-sans-fonts'],
     brew: ['font-dejavu'],
@@ -146,13 +146,16 @@ export function neededParts({ tex, tests, env = process.env }) {
 
 const names = (missing, system) => [...new Set(missing.flatMap((need) => need[system]))].join(' ');
 
-/** The one command for a person, by package system. `standalone` is what the own TeX tree would hold. */
-function commands(missing, standalone) {
-  const tex = standalone ? { dnf: ' texlive-standalone', brew: ' texlive' } : { dnf: '', brew: '' };
+/** What brings the class `standalone` where no .deb can be unpacked. */
+const standalone = { apt: [], dnf: ['texlive-standalone'], brew: ['texlive'] };
+
+/** The one command for a person, by package system. */
+function commands(missing, tex) {
+  const all = tex ? [...missing, standalone] : missing;
   return [
-    `  apt:   sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names(missing, 'apt')}`,
-    `  dnf:   sudo dnf install -y ${names(missing, 'dnf')}${tex.dnf}`,
-    `  brew:  brew install ${names(missing, 'brew')}${tex.brew}`,
+    `  apt:   sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names(all, 'apt')}`,
+    `  dnf:   sudo dnf install -y ${names(all, 'dnf')}`,
+    `  brew:  brew install ${names(all, 'brew')}`,
   ].join('\n');
 }
 
