@@ -20,6 +20,9 @@ const modules = join(tools, 'node_modules');
 const wantedNode = readFileSync(join(root, '.node-version'), 'utf8').trim();
 const wantedPnpm = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager.split(/[@+]/)[1];
 
+/** What the second pass finds in its environment; another checkout's says something else. */
+const toolsAtHand = `${wantedNode} in ${tools}`;
+
 /** npm carries Node's binaries, one package for each platform, without install scripts. */
 const nodePackage = `node-${windows ? 'win' : process.platform}-${process.arch}`;
 const ownNode = join(modules, nodePackage, 'bin', windows ? 'node.exe' : 'node');
@@ -87,7 +90,7 @@ async function outerPass(args) {
     );
   }
   const path = [dirname(node), join(modules, '.bin'), join(root, 'node_modules', '.bin'), process.env.PATH];
-  const env = { ...process.env, PATH: path.join(delimiter), MANIM_NODES_TOOLS: wantedNode, NX_DAEMON: 'false' };
+  const env = { ...process.env, PATH: path.join(delimiter), MANIM_NODES_TOOLS: toolsAtHand, NX_DAEMON: 'false' };
   await handOver(node, [self, ...args], env);
 }
 
@@ -107,4 +110,4 @@ async function innerPass(args) {
 }
 
 const args = process.argv.slice(2);
-await (process.env.MANIM_NODES_TOOLS === wantedNode ? innerPass(args) : outerPass(args)).catch(fail);
+await (process.env.MANIM_NODES_TOOLS === toolsAtHand ? innerPass(args) : outerPass(args)).catch(fail);

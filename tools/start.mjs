@@ -1,4 +1,5 @@
 /** Builds what changed, starts Redis, the gateway and the workers, renders a sample, and serves until it is told to end. */
+import { dirname } from 'node:path';
 import { fail, log, run, stage } from './setup/progress.mjs';
 import { homeFolder, logFile } from './setup/places.mjs';
 import { ensurePortFree } from './stack/ports.mjs';
@@ -34,7 +35,7 @@ function stop(code) {
   return stopped;
 }
 async function stopBecause(error) {
-  console.error(`\n✗ ${error.message}\nThe whole log is in ${logFile}`);
+  console.error(`\n✗ ${error.message}`);
   await stop(1);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
@@ -47,7 +48,7 @@ async function start() {
   stack = new Stack({
     home: homeFolder(),
     environment: { HOST: server.host, PORT: String(server.port) },
-    onFatal: (sentence) => void stopBecause(new Error(sentence)),
+    onFatal: (sentence) => void stopBecause(new Error(`${sentence}\nThe logs are in ${dirname(logFile)}`)),
     onNews: (sentence) => console.log(`  ${sentence}`),
   });
   const address = addressOf(server.host, server.port);
