@@ -54,6 +54,7 @@ export interface ExportState {
 export interface WorkerState {
   readonly worker_id: string;
   readonly version: string;
+  /** Empty when no Manim was found. */
   readonly manim_version: string;
   readonly state: 'idle' | 'busy';
   readonly job_id?: string;
@@ -61,6 +62,8 @@ export interface WorkerState {
   readonly pid: number;
   readonly started_at: string;
   readonly seen_at: string;
+  /** Why this worker cannot render, in one sentence that says what to do; missing when it can. */
+  readonly reason?: string;
 }
 
 export interface ReadyState {
