@@ -36,10 +36,14 @@ export interface InputPort {
   readonly description: string;
 }
 
-/** An output; with `sameAs` its type is the type of whatever is wired into that input. */
 export interface OutputPort {
   readonly type: PortType;
+  /** The type is the type of whatever is wired into that input. */
   readonly sameAs?: string;
+  /** The type is the type of that parameter's formula. */
+  readonly inferred?: string;
+  /** Its numbers are integers when all these parameters are stored whole numbers. */
+  readonly wholeWith?: readonly string[];
   readonly description?: string;
 }
 
@@ -74,7 +78,10 @@ export interface TextParameter extends ParameterBase<'text', string | null> {
 export type ColorParameter = ParameterBase<'color', string | null>;
 
 /** `[x, y, z]` in scene units: a point or a direction. */
-export type VectorParameter = ParameterBase<'vector', readonly number[] | null>;
+export interface VectorParameter extends ParameterBase<'vector', readonly number[] | null> {
+  /** `Place`: a mobject may be wired instead, and stays what it is. */
+  readonly port?: 'Place';
+}
 
 /** One of a closed set. `python` maps an option to the name that stands for it in Python; else it is a string literal. */
 export interface ChoiceParameter extends ParameterBase<'choice', string | null> {

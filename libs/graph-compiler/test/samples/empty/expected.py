@@ -1,0 +1,10 @@
+from manim import *
+
+
+class GeneratedScene(Scene):
+    def construct(self):
+        try:
+            pass
+        except Exception as e:
+            print(f"Animation error: {e}")
+            raise
