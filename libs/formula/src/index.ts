@@ -1,0 +1,12 @@
+export { parseFormula } from './parse';
+export { formulaLimits } from './formula';
+export type { Comparison, Formula, FormulaError, Operator, ParseResult, Place } from './formula';
+export type { FormulaType, FormulaValue } from './formula-type';
+export { constantNames } from './constants';
+export { functionNames, functionUsages } from './functions';
+export { freeNames, reservedNames, type FreeName } from './free-names';
+export { occurrences } from './occurrences';
+export { inferType, type Environment, type InferOptions, type InferResult } from './infer';
+export { toPython, type PythonOptions } from './to-python';
+export { toFunction } from './to-function';
+export { toLatex } from './to-latex';
