@@ -1,0 +1,56 @@
+"""Runs scenes in real Manim without drawing them, one child each, and prints a line of JSON for each.
+
+Usage: python render_samples.py FOLDER...; each FOLDER holds expected.py.
+"""
+
+import ast
+import json
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+from manim import config, logger  # noqa: E402
+
+logger.setLevel("ERROR")
+config.progress_bar = "none"
+config.notify_outdated_version = False
+
+
+def render(file: Path) -> dict[str, object]:
+    """Renders one scene at 5 frames per second and tells its length and how many mobjects it ends with."""
+    config.media_dir = tempfile.mkdtemp()
+    config.pixel_width, config.pixel_height, config.frame_rate = 128, 72, 5
+    config.dry_run = config.disable_caching = True
+    namespace: dict[str, object] = {}
+    exec(compile(file.read_text(), str(file), "exec"), namespace)
+    scene = namespace["GeneratedScene"]()  # type: ignore[operator]
+    scene.render()
+    return {"seconds": round(scene.time, 3), "mobjects": len(scene.mobjects)}
+
+
+def in_child(folder: Path) -> dict[str, object]:
+    """Manim keeps state between scenes, so each has a process of its own."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            file = folder / "expected.py"
+            ast.parse(file.read_text())
+            result = render(file)
+        except BaseException:
+            result = {"error": traceback.format_exc()}
+        os.write(write, json.dumps({"name": folder.name, **result}).encode())
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        answer = pipe.read()
+    os.waitpid(child, 0)
+    return json.loads(answer or '{"error": "the child died"}')
+
+
+for name in sys.argv[1:]:
+    print(json.dumps(in_child(Path(name))), flush=True)
