@@ -6,6 +6,7 @@ Usage: python render_samples.py FOLDER...; each FOLDER holds expected.py.
 import ast
 import json
 import os
+import runpy
 import sys
 import tempfile
 import traceback
@@ -13,7 +14,7 @@ from pathlib import Path
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-from manim import config, logger  # noqa: E402
+from manim import config, logger
 
 logger.setLevel("ERROR")
 config.progress_bar = "none"
@@ -25,9 +26,7 @@ def render(file: Path) -> dict[str, object]:
     config.media_dir = tempfile.mkdtemp()
     config.pixel_width, config.pixel_height, config.frame_rate = 128, 72, 5
     config.dry_run = config.disable_caching = True
-    namespace: dict[str, object] = {}
-    exec(compile(file.read_text(), str(file), "exec"), namespace)
-    scene = namespace["GeneratedScene"]()  # type: ignore[operator]
+    scene = runpy.run_path(str(file))["GeneratedScene"]()
     scene.render()
     return {"seconds": round(scene.time, 3), "mobjects": len(scene.mobjects)}
 
@@ -41,7 +40,7 @@ def in_child(folder: Path) -> dict[str, object]:
             file = folder / "expected.py"
             ast.parse(file.read_text())
             result = render(file)
-        except BaseException:
+        except Exception:
             result = {"error": traceback.format_exc()}
         os.write(write, json.dumps({"name": folder.name, **result}).encode())
         os._exit(0)
