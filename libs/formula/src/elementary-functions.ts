@@ -180,11 +180,12 @@ const combinatorics: FunctionTable = {
   },
 };
 
+/** Where the factors of n! end; a fraction of n is dropped. */
 function afterLast(n: PyExpr, formula: Formula | undefined): PyExpr {
   if (formula?.kind === 'number') {
-    return num(Math.min(formula.value, largestFactorial) + 1, { float: true });
+    return num(Math.min(Math.trunc(formula.value), largestFactorial) + 1);
   }
-  return binary(call('min', [n, num(largestFactorial)]), '+', num(1, { float: true }));
+  return binary(call('int', [call('min', [n, num(largestFactorial)])]), '+', num(1));
 }
 
 function isNatural(formula: Formula | undefined): boolean {

@@ -83,9 +83,7 @@ function vectorProblem({ operator }: Operation, left: FormulaType, right: Formul
     case '-':
       return both ? undefined : `\`${operator}\` takes two numbers or two vectors; a vector is written [a, b, c]`;
     case '*':
-      return both || [left, right].includes('Complex')
-        ? 'Two vectors are multiplied by dot(v, w) or cross(v, w)'
-        : undefined;
+      return both ? 'Two vectors are multiplied by dot(v, w) or cross(v, w)' : complexFactorProblem(left, right);
     case '/':
       return left === 'Vector' && right === 'Number'
         ? undefined
@@ -93,6 +91,10 @@ function vectorProblem({ operator }: Operation, left: FormulaType, right: Formul
     default:
       return `\`${operator}\` takes numbers, not vectors`;
   }
+}
+
+function complexFactorProblem(left: FormulaType, right: FormulaType): string | undefined {
+  return left === 'Complex' || right === 'Complex' ? 'A vector is multiplied by a number only' : undefined;
 }
 
 function requireArithmetic(type: FormulaType, part: Formula): FormulaType {
@@ -182,7 +184,11 @@ function typeOfOwnFunction(formula: Call, type: FormulaType | undefined, types: 
     );
   }
   if (type.arguments.length !== types.length) {
-    throw new FormulaProblem(`\`${formula.name}\` takes ${type.arguments.length} arguments`, formula);
+    throw new FormulaProblem(`\`${formula.name}\` takes ${countArguments(type.arguments.length)}`, formula);
   }
   return type.result;
+}
+
+function countArguments(count: number): string {
+  return count === 1 ? '1 argument' : `${count} arguments`;
 }

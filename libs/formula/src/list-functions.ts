@@ -41,7 +41,7 @@ const roundingSlack = 1e-9;
 /** How many numbers `range(first, last, step)` has; `last` belongs to it when it is hit. */
 function rangeCount(first: number, last: number, step: number): number {
   const count = Math.floor((last - first) / step + roundingSlack) + 1;
-  return count > 0 ? count : 0;
+  return count > 0 && step !== 0 ? count : 0;
 }
 
 function tooLong(count: number): { readonly problem: string } | undefined {
@@ -86,8 +86,8 @@ function rangePython(args: readonly PyExpr[], formulas: readonly Formula[]): PyE
 }
 
 function rangeValues(first: number, last: number, step: number): readonly number[] {
-  const count = Math.min(rangeCount(first, last, step), formulaLimits.items);
-  return Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) => first + index * step);
+  const length = Math.min(rangeCount(first, last, step), formulaLimits.items);
+  return Array.from({ length }, (_, index) => first + index * step);
 }
 
 function spread(first: number, last: number, count: number): readonly number[] {

@@ -6,11 +6,11 @@ export type RateFunction = (t: number) => number;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** Inside of the unit interval the function, before it 0, after it 1. */
+/** Inside of the unit interval the function, before it 0, after it 1, which is also what NaN gives. */
 const rising =
   (f: RateFunction): RateFunction =>
   (t) =>
-    t < 0 ? 0 : t > 1 ? 1 : f(t);
+    t >= 0 && t <= 1 ? f(t) : t < 0 ? 0 : 1;
 
 /** Inside of the unit interval the function, outside of it 0. */
 const returning =

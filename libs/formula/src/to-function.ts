@@ -84,10 +84,15 @@ const operations: Readonly<Record<Operator, (left: number, right: number) => num
   '-': (left, right) => left - right,
   '*': (left, right) => left * right,
   '/': (left, right) => left / right,
-  // As in Python the result has the sign of the divisor.
-  '%': (left, right) => left - right * Math.floor(left / right),
+  '%': modulo,
   '^': (left, right) => left ** right,
 };
+
+/** As in Python the result has the sign of the divisor. */
+function modulo(left: number, right: number): number {
+  const rest = left % right;
+  return rest !== 0 && rest < 0 !== right < 0 ? rest + right : rest;
+}
 
 function compileOperation(operator: Operator, left: Closure, right: Closure): Closure {
   const operation = operations[operator];

@@ -26,10 +26,10 @@ function vectorial(
   };
 }
 
-const norm = (vector: readonly number[]): number => Math.hypot(...vector);
-
 const dot = (first: readonly number[], second: readonly number[]): number =>
   first.reduce((sum, value, index) => sum + value * (second[index] ?? 0), 0);
+
+const norm = (vector: readonly number[]): number => Math.sqrt(dot(vector, vector));
 
 function cross(
   [ax = 0, ay = 0, az = 0]: readonly number[],
