@@ -89,15 +89,15 @@ test('a taken port is one sentence that names another', async () => {
 test('a second stack of the same home is refused, a dead one is cleared away', async () => {
   const child = new Child('left behind', process.execPath, forever);
   const first = new Lease(home);
-  first.take();
+  await first.take();
   first.add(child.pid);
-  assert.throws(() => new Lease(home).take(), /already running here/);
+  await assert.rejects(new Lease(home).take(), /already running here/);
 
   const file = join(home, 'running.json');
   const dead = { ...JSON.parse(readFileSync(file, 'utf8')), supervisor: { pid: 2 ** 22 - 1, born: '0' } };
   writeFileSync(file, JSON.stringify(dead));
-  new Lease(home).take();
-  await eventually(() => !running(child.pid), 'the child of the dead stack still runs');
+  await new Lease(home).take();
+  assert.ok(!running(child.pid), 'the child of the dead stack still runs');
   first.release();
 });
 
@@ -111,6 +111,7 @@ test('a worker that dies is started again, and stop leaves nothing', async () =>
     pids.push(child.pid);
     return child;
   };
+  await stack.claim();
   await stack.startQueue();
   stack.startWorker(1, process.execPath, forever);
   process.kill(pids[0], 'SIGKILL');

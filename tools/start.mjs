@@ -42,15 +42,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 
 async function start() {
   const { server } = await readConfig(process.env);
-  await ensurePortFree(server.port, server.host);
-  await stage('build', build);
-  if (stopped) return;
   stack = new Stack({
     home: homeFolder(),
     environment: { HOST: server.host, PORT: String(server.port) },
     onFatal: (sentence) => void stopBecause(new Error(`${sentence}\nThe logs are in ${dirname(logFile)}`)),
     onNews: (sentence) => console.log(`  ${sentence}`),
   });
+  await stack.claim();
+  await ensurePortFree(server.port, server.host);
+  await stage('build', build);
+  if (stopped) return;
   const address = addressOf(server.host, server.port);
   await stage(`Redis, gateway and ${options.workers} worker${options.workers > 1 ? 's' : ''}`, async () => {
     await stack.startQueue();

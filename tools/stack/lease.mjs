@@ -4,6 +4,7 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Stop, log } from '../setup/progress.mjs';
 import { fileText } from '../setup/stamp.mjs';
 import { signalGroup } from './child.mjs';
@@ -31,13 +32,14 @@ const identity = (pid) => ({ pid, born: bornAt(pid) });
 export class Lease {
   #file;
   #children = [];
+  #taken = false;
 
   constructor(home) {
     this.#file = join(home, 'running.json');
   }
 
   /** Refuses a second supervisor, ends the groups that a dead one left, and signs. */
-  take() {
+  async take() {
     const text = fileText(this.#file);
     const last = text === '' ? undefined : JSON.parse(text);
     if (last && alive(last.supervisor)) {
@@ -46,10 +48,13 @@ export class Lease {
           'or give this one a folder of its own: MANIM_NODES_HOME=… npm start -- --port 8001',
       );
     }
-    for (const child of last?.children.filter(alive) ?? []) {
-      log(`ending process ${child.pid}, left by an earlier start`);
-      signalGroup(child.pid, 'SIGKILL');
+    const left = last?.children.filter(alive) ?? [];
+    for (const { pid } of left) {
+      log(`ending process ${pid}, left by an earlier start`);
+      signalGroup(pid, 'SIGKILL');
     }
+    while (left.some(alive)) await sleep(20);
+    this.#taken = true;
     this.#sign();
   }
 
@@ -58,8 +63,9 @@ export class Lease {
     this.#sign();
   }
 
+  /** Gives up what was taken; one that was refused gives up nothing. */
   release() {
-    rmSync(this.#file, { force: true });
+    if (this.#taken) rmSync(this.#file, { force: true });
   }
 
   #sign() {

@@ -49,6 +49,7 @@ export async function readConfig(env) {
     tsconfig: join(root, 'tsconfig.base.json'),
     logLevel: 'silent',
   });
+  await esbuild.stop();
   try {
     return createRequire(import.meta.url)(outfile).loadConfig({ env, cwd: root });
   } catch (error) {

@@ -33,9 +33,13 @@ export class Stack {
     this.onNews = onNews;
   }
 
-  /** Makes sure that this is the only stack of its home, then starts Redis unless REDIS_URL names one. */
+  /** Makes sure that this is the only stack of its home, and that nothing of an earlier one is left. */
+  claim() {
+    return this.#lease.take();
+  }
+
+  /** Starts Redis unless REDIS_URL names one. */
   async startQueue() {
-    this.#lease.take();
     if (process.env.REDIS_URL) return;
     const { child, url } = await startRedis(this.home);
     this.#redis = child;
@@ -53,10 +57,8 @@ export class Stack {
 
   /** Starts worker `number` (from 1) and starts it again, with growing pauses, whenever it ends. */
   startWorker(number, command, args, failures = 0) {
-    // A Redis that others share needs ids that no other machine has.
-    const id = process.env.REDIS_URL
-      ? `${hostname().replaceAll(/[^A-Za-z0-9_-]/g, '-')}-${number}`
-      : `worker-${number}`;
+    // A Redis that others share needs ids that no other machine has; and each id names a log file that is kept.
+    const id = workerId(number);
     const began = Date.now();
     const worker = this.start(`worker ${number}`, command, args, { WORKER_ID: id });
     void worker.ended.then(async (how) => {
@@ -88,6 +90,12 @@ export class Stack {
     this.#lease.release();
   }
 }
+
+/** The name under which worker `number` of this machine is listed and logs, from one start to the next. */
+export const workerId = (number) =>
+  `${hostname()
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 50)}-${number}`;
 
 /** Asks `GET /api/ready` until it says yes; else Stop with the reasons of the last answer. `seconds`: the longest wait. */
 export async function whenReady(address, seconds) {
