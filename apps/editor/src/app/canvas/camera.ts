@@ -56,3 +56,44 @@ export function toDocument(
 } {
   return { x: (point.x - camera.x) / camera.scale, y: (point.y - camera.y) / camera.scale };
 }
+
+/** Pixels between places that are tried for a new box, and that it keeps from others. */
+const placeStep = 24;
+
+/** The place nearest to `start` where a box of that size keeps clear of all others. */
+export function freeBeside(
+  start: { readonly x: number; readonly y: number },
+  size: { readonly width: number; readonly height: number },
+  taken: readonly Box[],
+): { readonly x: number; readonly y: number } {
+  const clear = (x: number, y: number): boolean =>
+    taken.every(
+      (box) =>
+        x + size.width + placeStep <= box.x ||
+        box.x + box.width + placeStep <= x ||
+        y + size.height + placeStep <= box.y ||
+        box.y + box.height + placeStep <= y,
+    );
+  // Rings of growing distance: around n boxes there is always room further out.
+  for (let ring = 0; ; ring += 1) {
+    const places = ringAround(ring).map(([across, down]) => ({
+      x: start.x + across * placeStep,
+      y: start.y + down * placeStep,
+    }));
+    const free = places.find(({ x, y }) => clear(x, y));
+    if (free) return free;
+  }
+}
+
+/** The steps across and down to the places of a square ring, nearest first. */
+function ringAround(ring: number): readonly (readonly [number, number])[] {
+  if (ring === 0) return [[0, 0]];
+  const along = Array.from({ length: 2 * ring + 1 }, (_, index) => index - ring);
+  const places = along.flatMap((step): readonly (readonly [number, number])[] => [
+    [step, -ring],
+    [step, ring],
+    [-ring, step],
+    [ring, step],
+  ]);
+  return [...places].sort(([a, b], [c, d]) => Math.hypot(a, b) - Math.hypot(c, d));
+}

@@ -1,8 +1,8 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { CompiledGraph } from '../graph/compiled-graph';
 import { GraphStore } from '../graph/graph-store';
-import { around, type Box, type Camera, fit, toDocument, zoomAt } from './camera';
-import { type Card, cardsOf } from './card';
+import { around, type Box, type Camera, fit, freeBeside, toDocument, zoomAt } from './camera';
+import { type Card, cardsOf, cardSize } from './card';
 
 interface Point {
   readonly x: number;
@@ -49,14 +49,19 @@ export class CanvasView {
     const card = this.cards().find((candidate) => candidate.id === id);
     if (!card) return;
     this.#store.select([id]);
+    this.#centre(boxOf(card));
+  }
+
+  /** Brings a node into the middle, unless it is in view already. */
+  ensureVisible(id: string): void {
+    const card = this.cards().find((candidate) => candidate.id === id);
+    if (!card) return;
     const { width, height } = this.#view();
-    const { scale } = this.camera();
+    const { x, y, scale } = this.camera();
     const box = boxOf(card);
-    this.camera.set({
-      x: width / 2 - (box.x + box.width / 2) * scale,
-      y: height / 2 - (box.y + box.height / 2) * scale,
-      scale,
-    });
+    const [left, top] = [box.x * scale + x, box.y * scale + y];
+    const inside = left >= 0 && top >= 0 && left + box.width * scale <= width && top + box.height * scale <= height;
+    if (!inside) this.#centre(box);
   }
 
   /** The point of the document under a point of the window. */
@@ -70,16 +75,12 @@ export class CanvasView {
     return client.x >= x && client.y >= y && client.x <= x + width && client.y <= y + height;
   }
 
-  /** The middle of the view, moved aside until no node lies there. */
+  /** The place nearest to the middle of the view where a new node covers no other. */
   freePlace(): Point {
     const { x, y, width, height } = this.#view();
     const middle = this.documentPoint({ x: x + width / 2, y: y + height / 2 });
-    const boxes = this.cards().map(boxOf);
-    const taken = (point: Point): boolean =>
-      boxes.some((box) => Math.abs(box.x - point.x) < 24 && Math.abs(box.y - point.y) < 24);
-    let place = { x: middle.x - 104, y: middle.y - 60 };
-    while (taken(place)) place = { x: place.x + 32, y: place.y + 32 };
-    return place;
+    const start = { x: middle.x - newNode.width / 2, y: middle.y - newNode.height / 2 };
+    return freeBeside(start, newNode, this.cards().map(boxOf));
   }
 
   openQuickAdd(client?: Point, wire?: QuickAddRequest['wire']): void {
@@ -88,11 +89,24 @@ export class CanvasView {
     this.quickAdd.set(wire === undefined ? { at } : { at, wire });
   }
 
+  #centre(box: Box): void {
+    const { width, height } = this.#view();
+    const { scale } = this.camera();
+    this.camera.set({
+      x: width / 2 - (box.x + box.width / 2) * scale,
+      y: height / 2 - (box.y + box.height / 2) * scale,
+      scale,
+    });
+  }
+
   #fit(cards: readonly Card[]): void {
     const box = around(cards.map(boxOf));
     if (box) this.camera.set(fit(box, this.#view()));
   }
 }
+
+/** Room that is kept for a node whose size is not known yet. */
+const newNode = { width: cardSize.width, height: 200 } as const;
 
 /** Asks for the quick-add menu at a point of the window; with `wire`, only for what fits that loose end. */
 export interface QuickAddRequest {

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Graph, newGraph } from '@manim-nodes/graph-model';
-import { around, fit, toDocument, zoomAt } from './camera';
+import { around, fit, freeBeside, toDocument, zoomAt } from './camera';
 import { cardsOf, cardSize, socketId, socketOf } from './card';
 import { lookOf } from './port-look';
 
@@ -91,5 +91,12 @@ describe('camera', () => {
     ];
     expect(around(boxes)).toEqual({ x: 0, y: 0, width: 25, height: 15 });
     expect(around([])).toBeUndefined();
+  });
+
+  it('finds the nearest place that is free', () => {
+    const size = { width: 100, height: 100 };
+    expect(freeBeside({ x: 5, y: 5 }, size, [])).toEqual({ x: 5, y: 5 });
+    const place = freeBeside({ x: 0, y: 0 }, size, [{ x: 0, y: 0, width: 100, height: 400 }]);
+    expect([Math.abs(place.x), place.y]).toEqual([144, 0]);
   });
 });

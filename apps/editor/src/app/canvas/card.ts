@@ -92,7 +92,7 @@ function cardOf(
   const unfolded = node.view?.unfolded === true;
   const ports = definition ? portsOf(definition, node.data) : danglingPorts(node.id, wires);
   const incoming = (handle: string): readonly Edge[] => wires.into.get(socketId(node.id, 'in', handle)) ?? [];
-  const faulty = new Set(diagnostics.flatMap(({ handle }) => handle ?? []));
+  const faulty = new Set(diagnostics.flatMap(({ handle, severity }) => (severity === 'error' && handle ? handle : [])));
 
   const inputs = ports.inputs.filter(({ kind }) => kind === 'input' || kind === 'name').map(({ name }) => name);
   const outputs = ports.outputs.filter(({ type }) => type !== 'Flow').map(({ name }) => name);

@@ -10,6 +10,7 @@ import {
 import { LucideDownload } from '@lucide/angular';
 import { CompiledGraph } from '../graph/compiled-graph';
 import { GraphStore } from '../graph/graph-store';
+import { PreviewStore } from '../preview/preview-store';
 import { Dialog } from '../ui/dialog';
 import { ExportJob } from './export-job';
 
@@ -39,6 +40,7 @@ const isQuality = (text: string): text is ExportQuality => text in exportQualiti
 export class ExportDialog {
   readonly #store = inject(GraphStore);
   readonly #compiled = inject(CompiledGraph);
+  readonly #preview = inject(PreviewStore);
   protected readonly job = inject(ExportJob);
   readonly closed = output();
 
@@ -57,7 +59,10 @@ export class ExportDialog {
     [...new Set([...frameRates, this.#store.graph().settings.frame_rate])].sort((a, b) => a - b),
   );
   /** Why there is nothing to export yet. */
-  protected readonly blocked = computed(() => this.#compiled.errors()[0]?.message);
+  protected readonly blocked = computed(() => {
+    const reason = this.#preview.emptyReason();
+    return this.#compiled.errors()[0]?.message ?? (reason && `Nothing on screen yet: ${reason}`);
+  });
   protected readonly state = computed(() => this.job.progress()?.state);
   protected readonly running = computed(() => {
     const state = this.state();

@@ -32,6 +32,7 @@ export class GraphStore {
   readonly #history = signal<History>(historyOf(starterGraph()));
   readonly #origin = signal<Origin>({ stored: false, savedStep: 0 });
   readonly #selection = signal<Selection>(nothing);
+  readonly #openings = signal(0);
 
   readonly graph = computed(() => this.#history().graph);
   readonly canUndo = computed(() => this.#history().past.length > 0);
@@ -39,6 +40,8 @@ export class GraphStore {
   readonly stored = computed(() => this.#origin().stored);
   /** True when the document differs from what was last saved or opened. */
   readonly dirty = computed(() => topOf(this.#history()) !== this.#origin().savedStep);
+  /** Counts how often a document took the place of another. */
+  readonly openings = this.#openings.asReadonly();
   readonly selection = this.#selection.asReadonly();
   readonly nodes = computed<ReadonlyMap<string, GraphNode>>(
     () => new Map(this.graph().nodes.map((node) => [node.id, node])),
@@ -54,6 +57,7 @@ export class GraphStore {
     this.#history.set(historyOf(graph));
     this.#origin.set({ stored, savedStep: 0 });
     this.#selection.set(nothing);
+    this.#openings.update((count) => count + 1);
   }
 
   /** Runs commands as one step of undo. */

@@ -28,7 +28,7 @@ export class Palette {
 
   protected add({ type, version }: NodeDefinition): void {
     const { x, y } = this.#view.freePlace();
-    this.#store.add(type, version, x, y);
+    this.#view.ensureVisible(this.#store.add(type, version, x, y));
   }
 
   protected addFirst(): void {

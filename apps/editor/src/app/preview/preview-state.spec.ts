@@ -2,6 +2,7 @@ import {
   asked,
   bufferedFrames,
   cancelled,
+  cleared,
   isBusy,
   noPreview,
   pictureAt,
@@ -82,6 +83,12 @@ describe('received', () => {
     expect(received(state, frame(1, 0))).toBe(state);
     expect(cancelled(noPreview)).toBe(noPreview);
   });
+});
+
+it('clears the pictures for another document but goes on counting', () => {
+  const state = cleared(received(asked(asked(noPreview)), frame(2, 0)));
+  expect([state.phase, state.pictures.length, state.revision, state.sessionId]).toEqual(['idle', 0, 2, 's1']);
+  expect(received(asked(state), frame(2, 1)).pictures).toEqual([]);
 });
 
 describe('pictureAt', () => {

@@ -53,6 +53,11 @@ export const noPreview: PreviewState = {
   failure: undefined,
 };
 
+/** Another document was opened: nothing of the last one stays but the session. */
+export function cleared({ revision, sessionId }: PreviewState): PreviewState {
+  return { ...noPreview, revision, sessionId };
+}
+
 /** A new render was asked for. The old pictures stay until the first new one comes. */
 export function asked(state: PreviewState): PreviewState {
   return {

@@ -2,7 +2,7 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import { previewQualities, type PreviewQuality } from '@manim-nodes/contracts';
 import { CompiledGraph } from '../graph/compiled-graph';
 import { GraphStore } from '../graph/graph-store';
-import { asked, cancelled, isBusy, noPreview, received } from './preview-state';
+import { asked, cancelled, cleared, isBusy, noPreview, received } from './preview-state';
 import { PreviewSocket } from './preview-socket';
 
 /** Rest after the last edit before a preview is asked for, in milliseconds. */
@@ -34,6 +34,12 @@ export class PreviewStore {
     this.#socket.onReconnect = () => {
       if (this.busy()) this.render();
     };
+    effect(() => {
+      if (this.#graph.openings() === 0) return;
+      const wasBusy = untracked(this.busy);
+      this.#state.update(cleared);
+      if (wasBusy) void this.#socket.cancel();
+    });
     effect(() => {
       this.#compiled.hash();
       this.quality();

@@ -51,7 +51,9 @@ export class Preview {
     const { width, height } = pictureSize(480, this.settings().aspect);
     return width / height;
   });
-  protected readonly hasPicture = computed(() => this.playback.picture() !== undefined);
+  protected readonly hasPicture = computed(
+    () => this.playback.picture() !== undefined && this.store.emptyReason() === undefined,
+  );
   /** The picture is not of the document as it is now. */
   protected readonly dimmed = computed(
     () => this.store.blockedBy() !== undefined || this.store.state().phase === 'failed',

@@ -33,7 +33,7 @@ describe('NumberInput', () => {
   it('shows value and unit', () => {
     expect(box.value).toBe('2');
     expect(box.getAttribute('aria-label')).toBe('radius');
-    expect(box.nextElementSibling?.textContent).toBe('s');
+    expect(box.nextElementSibling?.textContent.trim()).toBe('s');
   });
 
   it('tells numbers, with a comma too, an emptied field, and other text apart', () => {

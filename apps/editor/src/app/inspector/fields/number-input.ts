@@ -24,7 +24,15 @@ const pixelsPerStep = 4;
       (keydown.arrowup)="step(1, $event)"
       (keydown.arrowdown)="step(-1, $event)"
     />
-    <span class="unit" title="Drag to change" (pointerdown)="startDrag($event)">{{ shortUnit() }}</span>
+    <span
+      class="handle"
+      title="Drag to change"
+      aria-hidden="true"
+      [class.prefix]="prefix() !== ''"
+      (pointerdown)="startDrag($event)"
+    >
+      {{ prefix() || shortUnit() }}
+    </span>
   `,
   styles: `
     :host {
@@ -35,7 +43,11 @@ const pixelsPerStep = 4;
     .field {
       padding-right: 30px;
     }
-    .unit {
+    .field:has(+ .prefix) {
+      padding-right: 4px;
+      padding-left: calc(15px + 0.62em * var(--letters));
+    }
+    .handle {
       position: absolute;
       top: 1px;
       right: 1px;
@@ -50,10 +62,17 @@ const pixelsPerStep = 4;
       touch-action: none;
       user-select: none;
     }
-    .unit:hover {
+    .handle.prefix {
+      right: auto;
+      left: 1px;
+      min-width: 0;
+      padding: 0 0 0 7px;
+    }
+    .handle:hover {
       color: var(--accent);
     }
   `,
+  host: { '[style.--letters]': 'prefix().length' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NumberInput {
@@ -61,6 +80,8 @@ export class NumberInput {
   readonly label = input.required<string>();
   readonly inputId = input('');
   readonly unit = input<string | undefined>('');
+  /** Stands before the number instead of a unit behind it, as the name of an axis does. */
+  readonly prefix = input('');
   readonly placeholder = input('');
   readonly min = input<number | undefined>();
   readonly max = input<number | undefined>();

@@ -7,16 +7,14 @@ import { NumberInput } from './number-input';
   imports: [NumberInput],
   template: `
     @for (part of parts(); track part.name) {
-      <div>
-        <span aria-hidden="true">{{ part.name }}</span>
-        <mn-number-input
-          [label]="label() + ' ' + part.name"
-          [value]="part.value"
-          [placeholder]="part.optional ? 'auto' : ''"
-          [invalid]="invalid()"
-          (changed)="set($index, $event)"
-        />
-      </div>
+      <mn-number-input
+        [label]="label() + ' ' + part.name"
+        [prefix]="part.name"
+        [value]="part.value"
+        [placeholder]="part.optional ? 'auto' : ''"
+        [invalid]="invalid()"
+        (changed)="set($index, $event)"
+      />
     }
   `,
   styles: `
@@ -25,34 +23,7 @@ import { NumberInput } from './number-input';
       grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: 4px;
     }
-    div {
-      position: relative;
-      display: block;
-    }
-    div > span {
-      position: absolute;
-      z-index: 1;
-      top: 0;
-      left: 8px;
-      color: var(--dim);
-      font-size: var(--size-11);
-      line-height: 26px;
-      pointer-events: none;
-    }
-    :host ::ng-deep .field {
-      padding-right: 4px;
-      padding-left: calc(14px + 1ch * var(--letters, 1));
-    }
-    :host ::ng-deep .unit {
-      right: auto;
-      left: 1px;
-      width: calc(12px + 1ch * var(--letters, 1));
-      min-width: 0;
-      padding: 0;
-      color: transparent;
-    }
   `,
-  host: { '[style.--letters]': 'names()[0]?.length ?? 1' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class VectorInput {
