@@ -11,7 +11,7 @@ import { endTree, jobMarker } from './process-tree';
 import { RenderAborted, RenderFailure } from './render-failure';
 import { readPluginLine, type PluginMessage, type RuntimeError } from './runtime-message';
 import { pythonFlags, runtimeEnvironment, type RuntimeOptions } from './runtime';
-import { frameInUnits, type SceneSource } from './scene-settings';
+import { frameInUnits, sceneClass, type SceneSource } from './scene-settings';
 import { endedBadly, sentence } from './warm-job';
 import { LineReader, Tail } from './wire';
 
@@ -211,7 +211,7 @@ class ExportRun {
 function manimArguments({ source, format, folder }: ExportRender, settingsFile: string): readonly string[] {
   const { width, height, frameRate, seed } = source.settings;
   return [
-    ...['-m', 'manim', 'render', folder.sceneFile, source.sceneClass],
+    ...['-m', 'manim', 'render', folder.sceneFile, sceneClass],
     ...['--config_file', settingsFile],
     ...['--resolution', `${width},${height}`, '--fps', String(frameRate), '--seed', String(seed)],
     ...['--format', format, '--media_dir', join(folder.path, 'media')],

@@ -10,10 +10,12 @@ export interface SceneSettings {
   readonly seed: number;
 }
 
+/** The class that holds the scene in every generated file. */
+export const sceneClass = 'GeneratedScene';
+
 /** A compiled scene, ready to be drawn. */
 export interface SceneSource {
   readonly python: string;
-  readonly sceneClass: string;
   readonly settings: SceneSettings;
 }
 

@@ -14,6 +14,8 @@ import { WarmProcess, type RuntimeVersions } from './warm-process';
 /** Milliseconds before a process that ended is started again: doubled while it does not become ready. */
 const firstPause = 500;
 const longestPause = 30_000;
+/** Milliseconds that a job waits for a process that is just starting again. */
+const patience = 10_000;
 
 export interface WarmEngineOptions extends RuntimeOptions {
   /** A folder of the engine's own, for the home of the process and for the work of its jobs. */
@@ -39,6 +41,7 @@ export class WarmEngine {
   private trouble: string | undefined = 'Manim is still starting: try again in a moment';
   private running: Promise<void> = Promise.resolve();
   private readonly stopping = new AbortController();
+  private readonly waiting = new Set<() => void>();
 
   constructor(private readonly options: WarmEngineOptions) {}
 
@@ -58,6 +61,12 @@ export class WarmEngine {
     await new Promise<void>((resolve) => {
       this.running = this.keepAlive(resolve);
     });
+  }
+
+  /** Resolves as soon as something can be rendered, at once when it can be now. */
+  async whenReady(): Promise<void> {
+    if (this.trouble === undefined) return;
+    await new Promise<void>((resolve) => this.waiting.add(resolve));
   }
 
   /**
@@ -115,6 +124,7 @@ export class WarmEngine {
   }
 
   private async run(request: WarmRequest, onUpdate: (update: WarmUpdate) => void, signal?: AbortSignal): Promise<void> {
+    if (this.trouble !== undefined) await Promise.race([this.whenReady(), sleep(patience, undefined, { ref: false })]);
     if (!this.process || this.trouble !== undefined) throw new RenderFailure('worker_lost', this.trouble ?? 'Stopped');
     await new WarmJob(this.process, this.options, request, onUpdate).run(signal);
   }
@@ -144,6 +154,8 @@ export class WarmEngine {
     try {
       this.known = await process.ready;
       this.trouble = undefined;
+      for (const goOn of this.waiting) goOn();
+      this.waiting.clear();
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -5,7 +5,7 @@ import { endTree, killMarked } from './process-tree';
 import { RenderAborted, RenderFailure } from './render-failure';
 import type { JobMessage, RuntimeError } from './runtime-message';
 import type { RuntimeOptions } from './runtime';
-import { frameInUnits, type SceneSource } from './scene-settings';
+import { frameInUnits, sceneClass, type SceneSource } from './scene-settings';
 import type { WarmProcess } from './warm-process';
 
 /** The most that one file of a preview may take, in bytes. */
@@ -103,7 +103,7 @@ function describe(job: string, context: WarmContext, request: WarmRequest): { jo
     kind,
     job,
     scene_file: folder.sceneFile,
-    scene_class: source.sceneClass,
+    scene_class: sceneClass,
     // Text is written in place, so each process has media of its own; formulas can be shared.
     media_dir: join(folder.path, `media-${kind}`),
     formulas_dir: folder.formulas,

@@ -28,7 +28,6 @@ ${body}
 `;
   return {
     python,
-    sceneClass: 'GeneratedScene',
     settings: { width: 320, height: 180, frameRate: 15, backgroundColor: '#000000', seed: 0, ...settings },
   };
 }
