@@ -78,6 +78,11 @@ export class ExportDialog {
     return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
   });
 
+  constructor() {
+    // A running export is shown again; a finished one makes room for the next.
+    if (this.state() !== undefined && !this.running()) this.job.forget();
+  }
+
   protected setQuality(text: string): void {
     if (isQuality(text)) this.quality.set(text);
   }
