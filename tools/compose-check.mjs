@@ -13,7 +13,7 @@ const port = await freePort();
 const address = `http://127.0.0.1:${port}`;
 const env = { ...process.env, PORT: String(port) };
 delete env.PUBLIC_ORIGINS;
-const compose = (...args) => docker(['compose', '--project-name', project, ...args], { env });
+const compose = (...args) => docker(['compose', '--ansi', 'never', '--project-name', project, ...args], { env });
 
 async function expectStatus(wanted, path, options) {
   const answer = await fetch(address + path, options);
