@@ -29,6 +29,8 @@ export class CompiledGraph {
   readonly #store = inject(GraphStore);
   readonly #compiler = signal<Compiler | null>(null);
   readonly #result = signal<{ readonly result: CompileResult; readonly hash: string } | null>(null);
+  readonly #reported = signal<{ readonly diagnostic: Diagnostic; readonly hash: string } | null>(null);
+  readonly #found = computed(() => this.result()?.diagnostics ?? []);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Changes with the meaning of the document, not with positions, labels or names. */
@@ -36,10 +38,14 @@ export class CompiledGraph {
   readonly result = computed(() => this.#result()?.result ?? null);
   /** True once `result` speaks of the document as it is now. */
   readonly current = computed(() => this.#result()?.hash === this.hash());
-  readonly diagnostics = computed<readonly Diagnostic[]>(() =>
-    [...(this.result()?.diagnostics ?? [])].sort((a, b) => rank[a.severity] - rank[b.severity]),
-  );
-  readonly errors = computed(() => this.diagnostics().filter(({ severity }) => severity === 'error'));
+  /** Everything that is wrong, errors first; what only showed when the graph ran is part of it until the next edit. */
+  readonly diagnostics = computed<readonly Diagnostic[]>(() => {
+    const reported = this.#reported();
+    const running = reported?.hash === this.hash() ? [reported.diagnostic] : [];
+    return [...running, ...this.#found()].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  });
+  /** Errors that the compiler found: with one of them the document cannot be rendered at all. */
+  readonly errors = computed(() => this.#found().filter(({ severity }) => severity === 'error'));
   readonly byNode = computed<ReadonlyMap<string, readonly Diagnostic[]>>(() => {
     const grouped = new Map<string, Diagnostic[]>();
     for (const diagnostic of this.diagnostics()) {
@@ -73,6 +79,11 @@ export class CompiledGraph {
     const compiler = this.#compiler();
     if (compiler === null) return { ok: false, message: 'Still loading: try again in a moment' };
     return compiler.checkConnection(graph, ends);
+  }
+
+  /** Takes in what went wrong when the document, as it is now, was run. */
+  report(diagnostic: Diagnostic): void {
+    this.#reported.set({ diagnostic, hash: this.hash() });
   }
 
   #compile(compiler: Compiler, hash: string, graph: Graph): void {

@@ -19,6 +19,7 @@ export interface Picture {
 export interface PreviewFailure {
   readonly message: string;
   readonly nodeId?: string;
+  readonly handle?: string;
   readonly traceback?: string;
 }
 
@@ -109,8 +110,13 @@ function withPicture(state: PreviewState, message: FrameMessage): PreviewState {
   };
 }
 
-function failureOf({ message, node_id: nodeId, traceback }: PreviewErrorMessage): PreviewFailure {
-  return { message, ...(nodeId === undefined ? {} : { nodeId }), ...(traceback === undefined ? {} : { traceback }) };
+function failureOf({ message, node_id: nodeId, handle, traceback }: PreviewErrorMessage): PreviewFailure {
+  return {
+    message,
+    ...(nodeId === undefined ? {} : { nodeId }),
+    ...(handle === undefined ? {} : { handle }),
+    ...(traceback === undefined ? {} : { traceback }),
+  };
 }
 
 /** Frames that have pictures already, from the start. */

@@ -2,7 +2,7 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import { previewQualities, type PreviewQuality } from '@manim-nodes/contracts';
 import { CompiledGraph } from '../graph/compiled-graph';
 import { GraphStore } from '../graph/graph-store';
-import { asked, cancelled, cleared, isBusy, noPreview, received } from './preview-state';
+import { asked, cancelled, cleared, isBusy, noPreview, type PreviewMessage, received } from './preview-state';
 import { PreviewSocket } from './preview-socket';
 
 /** Rest after the last edit before a preview is asked for, in milliseconds. */
@@ -30,6 +30,7 @@ export class PreviewStore {
   constructor() {
     this.#socket.onMessage = (message) => {
       this.#state.update((state) => received(state, message));
+      this.#report(message);
     };
     this.#socket.onReconnect = () => {
       if (this.busy()) this.render();
@@ -71,6 +72,19 @@ export class PreviewStore {
   cancel(): void {
     this.#state.update(cancelled);
     void this.#socket.cancel();
+  }
+
+  /** A failure of the newest render that names a node is shown on that node too. */
+  #report(message: PreviewMessage): void {
+    const { failure, revision } = this.#state();
+    if (message.type !== 'error' || message.revision !== revision || failure?.nodeId === undefined) return;
+    this.#compiled.report({
+      code: 'render-failed',
+      severity: 'error',
+      message: failure.message,
+      node_id: failure.nodeId,
+      ...(failure.handle === undefined ? {} : { handle: failure.handle }),
+    });
   }
 
   #emptyReason(): string | undefined {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { LucideX } from '@lucide/angular';
 import { CanvasView } from '../canvas/canvas-view';
 import { GraphCanvas } from '../canvas/graph-canvas';
@@ -10,6 +10,7 @@ import { NodeInspector } from '../inspector/node-inspector';
 import { Palette } from '../palette/palette';
 import { QuickAdd } from '../palette/quick-add';
 import { Preview } from '../preview/preview';
+import { PreviewStore } from '../preview/preview-store';
 import { Problems } from '../problems/problems';
 import { Project } from '../projects/project';
 import { ProjectsDialog } from '../projects/projects-dialog';
@@ -53,6 +54,7 @@ export class Editor {
   protected readonly project = inject(Project);
   protected readonly shortcuts = inject(Shortcuts);
   readonly #compiled = inject(CompiledGraph);
+  readonly #preview = inject(PreviewStore);
 
   protected readonly tab = signal<Tab>('inspector');
   /** What waits for an answer about unsaved changes. */
@@ -68,6 +70,10 @@ export class Editor {
 
   constructor() {
     this.shortcuts.listen();
+    // What could not be done while the server was away may be tried again.
+    effect(() => {
+      if (!this.#preview.offline()) this.project.problem.set(undefined);
+    });
     void this.project.openFromAddress().then(() => {
       this.view.fitAll();
     });
