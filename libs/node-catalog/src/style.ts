@@ -37,6 +37,15 @@ export const vmobjectStyle = (defaults: StyleDefaults = {}) => ({
   }),
 });
 
+/** Size of letters and digits. */
+export const fontSize = number({
+  default: 48,
+  exclusiveMin: 0,
+  max: 1000,
+  unit: 'points',
+  description: 'Size of the letters',
+});
+
 /** The keywords of the style parameters that differ from their defaults. */
 export function style(
   value: Readonly<Record<StyleHandle, PyExpr | undefined>>,

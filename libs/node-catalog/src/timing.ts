@@ -21,6 +21,26 @@ export const timing = (defaults: TimingDefaults = {}) => ({
   }),
 });
 
+/** How the parts of a mobject follow one another; `null` where Manim works it out. */
+export const lagRatio = (fallback: number | null) =>
+  number({
+    default: fallback,
+    min: 0,
+    max: 100,
+    description: 'Lets the parts start one after another: 0 together, 1 each after the one before',
+    advanced: true,
+  });
+
+/** The way that points take. */
+export const pathArc = number({
+  default: 0,
+  min: -100,
+  max: 100,
+  unit: 'radians',
+  description: 'Moves along an arc of this angle instead of a straight line',
+  advanced: true,
+});
+
 /** Subject in, the same subject out, as animations have it. */
 export const animated = {
   animation: { type: 'Animation', description: 'The animation, for Play and other compositions' },

@@ -1,6 +1,5 @@
 import { defineNode } from '../define-node';
-import { number } from '../parameters';
-import { timing } from '../timing';
+import { lagRatio, pathArc, timing } from '../timing';
 
 export const animate = defineNode({
   type: 'Animate',
@@ -13,21 +12,8 @@ export const animate = defineNode({
   outputs: { mobject: { type: 'Subject', sameAs: 'mobject', description: 'For the modifiers that are animated' } },
   parameters: {
     ...timing(),
-    lag_ratio: number({
-      default: 0,
-      min: 0,
-      max: 100,
-      description: 'Lets the parts start one after another: 0 together, 1 each after the one before',
-      advanced: true,
-    }),
-    path_arc: number({
-      default: 0,
-      min: -100,
-      max: 100,
-      unit: 'radians',
-      description: 'Moves along an arc of this angle instead of a straight line',
-      advanced: true,
-    }),
+    lag_ratio: lagRatio(0),
+    path_arc: pathArc,
   },
   kind: 'head',
   head: 'animate',

@@ -1,7 +1,6 @@
 import { call } from '@manim-nodes/python-ast';
 import { defineNode } from '../define-node';
-import { number } from '../parameters';
-import { animated, timing } from '../timing';
+import { animated, lagRatio, timing } from '../timing';
 
 export const create = defineNode({
   type: 'Create',
@@ -14,13 +13,7 @@ export const create = defineNode({
   outputs: animated,
   parameters: {
     ...timing(),
-    lag_ratio: number({
-      default: 1,
-      min: 0,
-      max: 100,
-      description: 'Lets the parts start one after another: 0 together, 1 each after the one before',
-      advanced: true,
-    }),
+    lag_ratio: lagRatio(1),
   },
   kind: 'animation',
   subject: 'mobject',

@@ -1,7 +1,6 @@
 import { call } from '@manim-nodes/python-ast';
 import { defineNode } from '../define-node';
-import { number } from '../parameters';
-import { animated, timing } from '../timing';
+import { animated, lagRatio, pathArc, timing } from '../timing';
 
 export const transform = defineNode({
   type: 'Transform',
@@ -18,21 +17,8 @@ export const transform = defineNode({
   outputs: animated,
   parameters: {
     ...timing(),
-    lag_ratio: number({
-      default: 0,
-      min: 0,
-      max: 100,
-      description: 'Lets the parts start one after another: 0 together, 1 each after the one before',
-      advanced: true,
-    }),
-    path_arc: number({
-      default: 0,
-      min: -100,
-      max: 100,
-      unit: 'radians',
-      description: 'Moves along an arc of this angle instead of a straight line',
-      advanced: true,
-    }),
+    lag_ratio: lagRatio(0),
+    path_arc: pathArc,
   },
   kind: 'animation',
   subject: 'mobject',

@@ -1,7 +1,7 @@
 import { call } from '@manim-nodes/python-ast';
 import { defineNode } from '../define-node';
-import { boolean, number } from '../parameters';
-import { animated, timing } from '../timing';
+import { boolean } from '../parameters';
+import { animated, lagRatio, timing } from '../timing';
 
 export const write = defineNode({
   type: 'Write',
@@ -14,13 +14,7 @@ export const write = defineNode({
   outputs: animated,
   parameters: {
     ...timing({ run_time: null, rate_func: 'linear' }),
-    lag_ratio: number({
-      default: null,
-      min: 0,
-      max: 100,
-      description: 'Lets the parts start one after another: 0 together, 1 each after the one before',
-      advanced: true,
-    }),
+    lag_ratio: lagRatio(null),
     reverse: boolean({ default: false, description: 'Unwrites it instead', advanced: true }),
   },
   kind: 'animation',

@@ -1,7 +1,7 @@
 import { call } from '@manim-nodes/python-ast';
 import { defineNode } from '../define-node';
 import { boolean, integer, number, text } from '../parameters';
-import { style, vmobjectStyle } from '../style';
+import { fontSize, style, vmobjectStyle } from '../style';
 
 export const decimalNumber = defineNode({
   type: 'DecimalNumber',
@@ -19,7 +19,7 @@ export const decimalNumber = defineNode({
     group_with_commas: boolean({ default: true, description: 'Groups thousands: 1,000', advanced: true }),
     show_ellipsis: boolean({ default: false, description: 'Ends with three dots', advanced: true }),
     unit: text({ default: null, language: 'latex', description: 'A unit behind the number, in LaTeX', advanced: true }),
-    font_size: number({ default: 48, exclusiveMin: 0, max: 1000, unit: 'points', description: 'Size of the digits' }),
+    font_size: fontSize,
     ...vmobjectStyle({ fill_opacity: 1, stroke_width: 0 }),
   },
   kind: 'constructor',

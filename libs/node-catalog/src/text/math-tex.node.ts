@@ -1,7 +1,7 @@
 import { call, type PyExpr } from '@manim-nodes/python-ast';
 import { defineNode } from '../define-node';
-import { list, number, text } from '../parameters';
-import { style, vmobjectStyle } from '../style';
+import { list, text } from '../parameters';
+import { fontSize, style, vmobjectStyle } from '../style';
 
 /** `parts` as separate arguments: `MathTex("a", "b")`, or `MathTex(*parts)` when they come by wire. */
 const parts = (value: PyExpr): readonly PyExpr[] =>
@@ -24,7 +24,7 @@ export const mathTex = defineNode({
       description: 'The formula in several parts, instead of the field above',
       advanced: true,
     }),
-    font_size: number({ default: 48, exclusiveMin: 0, max: 1000, unit: 'points', description: 'Size of the letters' }),
+    font_size: fontSize,
     ...vmobjectStyle({ fill_opacity: 1, stroke_width: 0 }),
   },
   kind: 'constructor',

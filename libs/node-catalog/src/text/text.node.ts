@@ -1,7 +1,7 @@
 import { call } from '@manim-nodes/python-ast';
 import { defineNode } from '../define-node';
 import { choice, number, text as textParameter } from '../parameters';
-import { style, vmobjectStyle } from '../style';
+import { fontSize, style, vmobjectStyle } from '../style';
 
 export const text = defineNode({
   type: 'Text',
@@ -13,7 +13,7 @@ export const text = defineNode({
   outputs: { mobject: { type: 'VMobject' } },
   parameters: {
     text: textParameter({ default: 'Text', language: 'plain', multiline: true, description: 'What it says' }),
-    font_size: number({ default: 48, exclusiveMin: 0, max: 1000, unit: 'points', description: 'Size of the letters' }),
+    font_size: fontSize,
     font: textParameter({
       default: '',
       language: 'plain',
