@@ -9,12 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from manim import CairoRenderer, Scene
-from PIL import Image
 
+from . import png
 from .protocol import Message
-
-PNG_LEVEL = 1
-"""zlib's fastest level that still compresses: a preview frame is read once."""
 
 QUEUED_FRAMES = 8
 """Frames that may wait for the writer: bounds the memory of a scene that draws fast."""
@@ -41,6 +38,11 @@ class FrameWriter:
         Raises what the writer met, a full disk for instance.
         """
         if hold < 1:
+            return
+        if self.frames == 0:
+            # Nothing is drawn before the first frame is out: it is what a person waits for.
+            self._write(0, pixels, hold)
+            self.frames = hold
             return
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="frame-writer", daemon=True)
@@ -70,8 +72,7 @@ class FrameWriter:
     def _write(self, number: int, pixels: Any, hold: int) -> None:
         target = self._folder / f"frame_{number:03d}.png"
         partial = target.with_suffix(".part")
-        with partial.open("wb") as file:
-            Image.fromarray(pixels).save(file, format="PNG", compress_level=PNG_LEVEL)
+        partial.write_bytes(png.encode(pixels))
         partial.replace(target)
         self._emit(
             {

@@ -180,6 +180,8 @@ def _run_job(message: Message, pipe: int, lifeline: int, random_state: Any) -> N
     limits = request.limits
     limit(memory=limits.memory, cpu=limits.cpu, file=limits.file)
     end_with(lifeline)
+    # The thread that writes frames gets its turn soon, and keeps the lock for moments only.
+    sys.setswitchinterval(0.001)
     # Python reseeds this generator after a fork; a scene must find it as a fresh process would.
     random.setstate(random_state)
     run(request, lambda answer: write_all(pipe, encode({"job": request.job, **answer})))

@@ -38,7 +38,7 @@ test('frames wait a moment for the timeline, then follow it', () => {
 test('a timeline that is late holds nothing up; the total is what is known', () => {
   const { stream, said } = listen();
   stream.update(frame(0));
-  jest.advanceTimersByTime(24);
+  jest.advanceTimersByTime(14);
   expect(said).toEqual([]);
   jest.advanceTimersByTime(1);
   stream.update(frame(1));

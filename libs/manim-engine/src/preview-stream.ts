@@ -2,7 +2,7 @@ import type { PlannedPlay } from './runtime-message';
 import type { WarmUpdate } from './warm-job';
 
 /** Milliseconds that the first frame waits for the dry pass, which is nearly always ready before it. */
-const planGrace = 25;
+const planGrace = 15;
 
 /** One picture of a preview, complete in its folder as `frame_NNN.png`. */
 export interface PreviewFrame {

@@ -80,6 +80,8 @@ export class WarmEngine {
     // Once the frames are all there, nobody waits for the dry pass any more.
     const planning = new AbortController();
     const planSignal = signal ? AbortSignal.any([signal, planning.signal]) : planning.signal;
+    // The drawing first: it is what a person waits for.
+    const drawing = this.run({ kind: 'render', source, folder, framesDir, timeLimit }, stream.update, signal);
     const plan = this.plan(source, folder, timeLimit, planSignal).then(
       (plays) => {
         stream.plan(plays);
@@ -89,8 +91,7 @@ export class WarmEngine {
       },
     );
     try {
-      const request: WarmRequest = { kind: 'render', source, folder, framesDir, timeLimit };
-      await this.run(request, stream.update, signal);
+      await drawing;
       return stream.finish();
     } finally {
       stream.flush();
