@@ -22,10 +22,10 @@ export function binaryDoc(operation: Operation, enclosure: Enclosure): Doc {
 }
 
 function flatten(operation: Operation): readonly Term[] {
+  const operator = { operator: operation.operator, looseness: looseness(operation) };
   return operandsOf(operation).flatMap((operand, index) => {
-    const [first, ...rest] = termsOf(operand);
-    const operator = { operator: operation.operator, looseness: looseness(operation) };
-    return first === undefined || index === 0 ? termsOf(operand) : [{ ...first, ...operator }, ...rest];
+    const terms = termsOf(operand);
+    return index === 0 ? terms : terms.map((term, position) => (position === 0 ? { ...term, ...operator } : term));
   });
 }
 

@@ -4,7 +4,7 @@ import { chainDoc } from './chain';
 import { group, join, line, marked, type Doc } from './doc';
 import { bracketed, commaSeparated, type Enclosure } from './enclosure';
 import { lambdaDoc } from './lambda';
-import { formattedText, numberLiteral, stringLiteral } from './literals';
+import { fewestEscapes, formattedText, numberLiteral, stringLiteral, type Quote } from './literals';
 import type { ComprehensionClause, PyExpr } from './nodes';
 import { unaryOperand } from './optional-parentheses';
 import { operand, precedence, withoutNegativeLiteral, type Operand } from './precedence';
@@ -140,21 +140,27 @@ function isSimpleBound(bound: PyExpr): boolean {
 type FormattedPart = Extract<PyExpr, { kind: 'fstring' }>['parts'][number];
 
 function formattedStringDoc(parts: readonly FormattedPart[]): Doc {
-  return ['f"', parts.map((part) => (typeof part === 'string' ? formattedText(part) : replacementDoc(part))), '"'];
+  const quote = fewestEscapes(parts.filter((part) => typeof part === 'string').join(''));
+  const content = parts.map((part) =>
+    typeof part === 'string' ? formattedText(part, quote) : replacementDoc(part, quote),
+  );
+  return ['f', quote, content, quote];
 }
 
 /** `{value:format}`. Stands on one line always, since Python 3.11 allows no break there. */
-function replacementDoc({ value, format }: Exclude<FormattedPart, string>): Doc {
-  assertFormattable(value);
+function replacementDoc({ value, format }: Exclude<FormattedPart, string>, quote: Quote): Doc {
+  if (holdsText(value)) {
+    throw new RangeError('Neither a text nor a dictionary can stand inside of a formatted text');
+  }
   const content = operandDoc(operand(value, precedence.conditional), 'none');
-  // `{{` would be a literal brace.
-  const space = value.kind === 'dict' ? ' ' : '';
-  return ['{', space, { kind: 'flat', content }, space, format === undefined ? '' : `:${formattedText(format)}`, '}'];
+  return ['{', { kind: 'flat', content }, format === undefined ? '' : `:${formattedText(format, quote)}`, '}'];
 }
 
-/** Python 3.11 allows neither quotes of the outer kind nor a backslash inside of a replacement field. */
-function assertFormattable(value: PyExpr): void {
-  if (JSON.stringify(value).includes('"kind":"string"')) {
-    throw new RangeError('A text cannot stand inside of a formatted text');
+/** Whether quotes or braces would stand inside of the replacement field, which Python 3.11 cannot tell from its own. */
+function holdsText(piece: unknown): boolean {
+  if (typeof piece !== 'object' || piece === null) {
+    return false;
   }
+  const hasQuotes = 'kind' in piece && ['string', 'fstring', 'dict'].includes(String(piece.kind));
+  return hasQuotes || Object.values(piece).some(holdsText);
 }

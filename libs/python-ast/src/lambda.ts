@@ -41,13 +41,9 @@ function lambdaBody(body: PyExpr, enclosure: Enclosure): Doc {
 
 /** A call is broken at its own brackets if what stands before them fits, else it gets a line of its own. */
 function callBody(body: PyExpr, enclosure: Enclosure): Doc {
-  const flat = expressionDoc(body, enclosure);
+  const content = expressionDoc(body, enclosure);
   return {
     kind: 'best-fitting',
-    variants: [
-      flat,
-      { kind: 'group', content: expressionDoc(body, enclosure), expand: true },
-      ['(', indent([hardLine, expressionDoc(body, enclosure)]), hardLine, ')'],
-    ],
+    variants: [content, { kind: 'group', content, expand: true }, ['(', indent([hardLine, content]), hardLine, ')']],
   };
 }

@@ -35,22 +35,31 @@ const shortEscapes: ReadonlyMap<string, string> = new Map([
  * @throws RangeError for a lone surrogate, which no Python source can hold; such text is refused before it gets here.
  */
 export function stringLiteral(value: string): string {
-  if (loneSurrogate.test(value)) {
-    throw new RangeError('A text with a lone surrogate has no Python literal');
-  }
+  assertWellFormed(value);
   if (value.includes('\\') && !value.includes('"') && !value.endsWith('\\') && !unprintable.test(value)) {
     return `r"${value}"`;
   }
-  const quote = count(value, '"') > count(value, "'") ? "'" : '"';
+  const quote = fewestEscapes(value);
   return quote + escapeCharacters(value, quote) + quote;
 }
 
-/** The text between the replacement fields of an f-string in double quotes. Same errors as `stringLiteral`. */
-export function formattedText(value: string): string {
+export type Quote = '"' | "'";
+
+/** The quote that needs fewer escapes around a text; double ones are preferred. */
+export function fewestEscapes(value: string): Quote {
+  return count(value, '"') > count(value, "'") ? "'" : '"';
+}
+
+/** The text between the replacement fields of an f-string. Same errors as `stringLiteral`. */
+export function formattedText(value: string, quote: Quote): string {
+  assertWellFormed(value);
+  return escapeCharacters(value, quote).replace(/[{}]/g, '$&$&');
+}
+
+function assertWellFormed(value: string): void {
   if (loneSurrogate.test(value)) {
     throw new RangeError('A text with a lone surrogate has no Python literal');
   }
-  return escapeCharacters(value, '"').replace(/[{}]/g, '$&$&');
 }
 
 function escapeCharacters(value: string, quote: string): string {

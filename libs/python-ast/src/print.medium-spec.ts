@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { randomModule, withPaths } from '../test/random-python';
 import { readBack } from '../test/read-back';
+import { call, exprStmt, str } from './builders';
 import { print } from './print';
 
 const modules = fc.sample(randomModule, { numRuns: 600, seed: 20 });
@@ -34,4 +35,48 @@ describe('printed Python, read back by Python and ruff', () => {
       });
     });
   });
+});
+
+/** Texts that attack a generator of code, or that a careless one changes. */
+const texts = [
+  '");import os;os.system("id")#',
+  "'''",
+  '"""',
+  'ends with a backslash \\',
+  '\\x22',
+  '\\N{QUOTATION MARK}',
+  "{__import__('os')}",
+  '%s%n',
+  'a\nimport os',
+  'a\rb',
+  '\u2028',
+  '\u2029',
+  '\u0085',
+  '\0',
+  '\u202e',
+  '\ufeff',
+  '\u001b[2J',
+  'z' + '\u0301'.repeat(10_000),
+  '</script><img src=x onerror=alert(1)>',
+  '=cmd|calc',
+  'x'.repeat(1_000_000),
+  '\\"',
+  `\\'"`,
+  '\\\n',
+  '\t\f\v',
+  '\u{10ffff}\u{e0001}',
+  'é'.normalize('NFD'),
+];
+
+describe('texts, read back by Python and ruff', () => {
+  const codes = texts.map((text) => print({ body: [exprStmt(call('print', [str(text)]))] }).code);
+  const read = readBack(codes);
+
+  it.each(texts.map((text, index) => [JSON.stringify(text).slice(0, 40), index] as const))(
+    '%s is the same',
+    (_, index) => {
+      expect(read[index]?.tree).toEqual({ body: [exprStmt(call('print', [str(texts[index] ?? '')]))] });
+      expect(read[index]?.formatted === codes[index]).toBe(true);
+    },
+  );
 });

@@ -65,7 +65,11 @@ function statementDoc(statement: PyStmt): Doc {
     case 'expression':
       return isOperator(statement.value) ? standaloneDoc(statement.value) : expressionDoc(statement.value, 'none');
     case 'assign':
-      return [bareTupleDoc(statement.target, 'none'), ' = ', valueDoc(statement.value)];
+      return [
+        bareTupleDoc(statement.target, 'none'),
+        ' = ',
+        valueDoc(statement.value, statement.target.kind === 'tuple'),
+      ];
     case 'augmented-assign':
       return [expressionDoc(statement.target, 'none'), ` ${statement.operator}= `, valueDoc(statement.value)];
     case 'return':
@@ -101,10 +105,12 @@ function statementDoc(statement: PyStmt): Doc {
 }
 
 /** An expression that is all of the rest of a line: broken at its own brackets, or put in parentheses when it must be. */
-function standaloneDoc(expression: PyExpr): Doc {
+function standaloneDoc(expression: PyExpr, afterTuple = false): Doc {
   const value = withoutNegativeLiteral(expression);
   const id: GroupId = Symbol('optional parentheses');
-  switch (parenthesesNeed(value)) {
+  const need = parenthesesNeed(value);
+  // The targets of `x, y = …` come apart last, so the value gets parentheses even if they do not help.
+  switch (afterTuple && need === 'best-fit' ? 'multiline' : need) {
     case 'never':
       return expressionDoc(value, 'none');
     case 'best-fit':
@@ -117,9 +123,9 @@ function standaloneDoc(expression: PyExpr): Doc {
 }
 
 /** An expression that is assigned or returned. A lambda there is broken in its body before it gets parentheses. */
-function valueDoc(value: PyExpr): Doc {
+function valueDoc(value: PyExpr, afterTuple = false): Doc {
   if (value.kind !== 'lambda') {
-    return standaloneDoc(value);
+    return standaloneDoc(value, afterTuple);
   }
   const id: GroupId = Symbol('optional parentheses');
   return optionalParentheses(marked(assignedLambdaDoc(value, id), value.origin), id);

@@ -10,6 +10,7 @@ import {
   conditional,
   dict,
   exprStmt,
+  fstring,
   functionDef,
   generator,
   lambda,
@@ -60,10 +61,30 @@ const number = fc.oneof(
   fc.constantFrom(0.5, 2.25, 100).map((value) => num(value, { float: true })),
 );
 
+const simpleValue = fc.oneof(
+  identifier.map((path) => name(path)),
+  identifier.map((path) => call(`${path}.get_value`)),
+  number,
+);
+
+const formatted = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('Frame ', 'x = ', '"', "it's {not} a field", '\n', 'π ≈ '),
+      fc.record({ value: simpleValue, format: fc.constantFrom('.1f', '+d', '>8') }),
+      simpleValue.map((value) => ({ value })),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((parts) => parts.filter((part, index) => typeof part !== 'string' || typeof parts[index - 1] !== 'string'))
+  .filter((parts) => parts.some((part) => typeof part !== 'string'))
+  .map(fstring);
+
 const leaf: fc.Arbitrary<PyExpr> = fc.oneof(
   { weight: 6, arbitrary: identifier.map((path) => name(path)) },
   { weight: 3, arbitrary: number },
   { weight: 2, arbitrary: text.map(str) },
+  { weight: 1, arbitrary: formatted },
   { weight: 1, arbitrary: fc.constantFrom<PyExpr>(none, bool(true), name('np.pi'), { kind: 'imaginary', value: 2 }) },
 );
 
@@ -177,7 +198,12 @@ const { statement } = fc.letrec<{ statement: PyStmt }>((tie) => {
   return {
     statement: fc.oneof(
       { maxDepth: 2 },
-      { weight: 6, arbitrary: fc.record({ target, value: expression }).map((part) => assign(part.target, part.value)) },
+      {
+        weight: 6,
+        arbitrary: fc
+          .record({ target: identifier.map((path) => name(path)), value: expression })
+          .map((part) => assign(part.target, part.value)),
+      },
       { weight: 6, arbitrary: expression.map((value) => exprStmt(call('self.play', [value]))) },
       { weight: 2, arbitrary: fc.option(expression, { nil: undefined }).map(returnStmt) },
       {
@@ -188,7 +214,9 @@ const { statement } = fc.letrec<{ statement: PyStmt }>((tie) => {
       },
       {
         weight: 1,
-        arbitrary: fc.record({ target, iterable: expression, body }).map((part): PyStmt => ({ kind: 'for', ...part })),
+        arbitrary: fc
+          .record({ target, iterable: expression.map((value) => call('enumerate', [value])), body })
+          .map((part): PyStmt => ({ kind: 'for', ...part })),
       },
       {
         weight: 1,
@@ -220,7 +248,10 @@ export const randomModule: fc.Arbitrary<PyModule> = fc.array(statement, { minLen
   ],
 }));
 
-/** Names every expression and statement of a module by its path in the tree. */
+/**
+ * Names every expression and statement of a module by its path in the tree, but for those inside of f-strings: Python
+ * 3.11 knows no positions there.
+ */
 export function withPaths(module: PyModule): PyModule {
   return { body: module.body.map((part, index) => markAll(part, `body.${index}`)) };
 }
@@ -235,6 +266,9 @@ function markValue(value: unknown, path: string): unknown {
   }
   if (typeof value !== 'object' || value === null) {
     return value;
+  }
+  if ('kind' in value && value.kind === 'fstring') {
+    return { ...value, origin: { node_id: path } };
   }
   const children = Object.entries(value).map(([key, child]) => [key, markValue(child, `${path}.${key}`)] as const);
   const marked: object = Object.fromEntries(children);

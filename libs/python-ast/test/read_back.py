@@ -199,7 +199,10 @@ class Reader:
         return [
             {"name": argument.arg}
             if default is None
-            else {"name": argument.arg, "default": self.read(default, f"{path}.parameters.{index}.default")}
+            else {
+                "name": argument.arg,
+                "default": self.read(default, f"{path}.parameters.{index}.default"),
+            }
             for index, (argument, default) in enumerate(zip(arguments.args, defaults))
         ]
 
