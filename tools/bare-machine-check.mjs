@@ -82,7 +82,7 @@ function start(limit) {
 
 /** Presses Ctrl-C, which reaches the whole process group, and waits until only the container's own processes are left. */
 async function interrupt() {
-  await inside('kill -s INT -"$(cat /tmp/start.pid)"');
+  await inside('kill -s INT -- -"$(cat /tmp/start.pid)"');
   let left = [];
   for (let second = 0; second < 20; second += 1) {
     const lines = (await docker(['top', container, '-o', 'pid,args'])).split('\n').slice(1);
