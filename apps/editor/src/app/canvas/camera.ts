@@ -12,7 +12,7 @@ export interface Box {
   readonly height: number;
 }
 
-export const zoomLimits = { smallest: 0.2, largest: 2 } as const;
+export const zoomLimits = { smallest: 0.1, largest: 2 } as const;
 
 /** The smallest box around all boxes; `undefined` around none. */
 export function around(boxes: readonly Box[]): Box | undefined {

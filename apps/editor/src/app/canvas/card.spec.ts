@@ -96,7 +96,7 @@ describe('camera', () => {
   it('finds the nearest place that is free', () => {
     const size = { width: 100, height: 100 };
     expect(freeBeside({ x: 5, y: 5 }, size, [])).toEqual({ x: 5, y: 5 });
-    const place = freeBeside({ x: 0, y: 0 }, size, [{ x: 0, y: 0, width: 100, height: 400 }]);
+    const place = freeBeside({ x: 0, y: 0 }, size, [{ x: 0, y: -200, width: 100, height: 400 }]);
     expect([Math.abs(place.x), place.y]).toEqual([144, 0]);
   });
 });

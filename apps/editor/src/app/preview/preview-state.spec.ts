@@ -38,6 +38,7 @@ describe('received', () => {
     expect([state.message, state.progress, state.sessionId]).toEqual(['Validating graph…', 10, 's1']);
     state = received(received(state, frame(1, 0)), frame(1, 1));
     expect([state.phase, state.pictures.length]).toEqual(['rendering', 2]);
+    expect(received(state, frame(1, 23)).progress).toBe(80);
     state = received(state, complete(1));
     expect([state.phase, state.totalFrames, isBusy(state)]).toEqual(['done', 30, false]);
   });

@@ -100,10 +100,12 @@ export function received(state: PreviewState, message: PreviewMessage): PreviewS
 function withPicture(state: PreviewState, message: FrameMessage): PreviewState {
   const picture: Picture = { url: message.url, frame: message.frame_number, hold: message.hold ?? 1 };
   const fresh = state.picturesOf !== state.revision;
+  const drawn = Math.floor((100 * (picture.frame + picture.hold)) / Math.max(1, message.total_frames));
   return {
     ...state,
     phase: 'rendering',
     message: 'Drawing frames',
+    progress: Math.max(state.progress, Math.min(99, drawn)),
     pictures: fresh ? [picture] : [...state.pictures, picture],
     picturesOf: state.revision,
     totalFrames: message.total_frames,
