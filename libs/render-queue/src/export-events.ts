@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { queues, type ExportFailure, type ExportResult } from '@manim-nodes/contracts';
 import { QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { decodeFailure } from './failure';
 import { oncePerSecond } from './error-log';
+
+/** Milliseconds that closing may take. */
+const closeDeadline = 1000;
 
 /** What happens to exports while somebody listens. Events are missed while Redis is away: read the queue then. */
 export interface ExportEventHandlers {
@@ -34,7 +38,7 @@ export function watchExports(
     handlers.failed(jobId, decodeFailure(failedReason));
   });
   events.on('error', oncePerSecond(log));
-  return events;
+  return { close: () => closeEvents(events) };
 }
 
 /** Calls `lost` with the session of every preview whose worker died over it. */
@@ -51,7 +55,12 @@ export function watchLostPreviews(
     }
   });
   events.on('error', oncePerSecond(log));
-  return events;
+  return { close: () => closeEvents(events) };
+}
+
+/** Without Redis the farewell to it would wait for its return. */
+async function closeEvents(events: QueueEvents): Promise<void> {
+  await Promise.race([events.close(), sleep(closeDeadline, undefined, { ref: false })]);
 }
 
 /** Percent from what a worker gave to `job.updateProgress`: a number, or an object with `progress`. */

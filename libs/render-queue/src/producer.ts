@@ -4,10 +4,8 @@ import {
   type ExportJob,
   type ExportResult,
   type PreviewRequest,
-  type QueueTable,
   type WorkerState,
 } from '@manim-nodes/contracts';
-import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { publishCancel } from './cancel-channel';
 import { connectRedis } from './connection';
@@ -15,15 +13,14 @@ import { oncePerSecond } from './error-log';
 import { readProgress } from './export-events';
 import { decodeFailure } from './failure';
 import { listWorkers } from './heartbeat';
-import { jobOptions, queueOptions, type QueueName } from './options';
+import { jobOptions } from './options';
 import { lastRevision, previewJobId, settlePreview, storePreview } from './preview-request';
 import { QueueUnavailable, withDeadline } from './queue-unavailable';
+import { ReadyQueue } from './ready-queue';
 import { checkRedis, type RedisHealth } from './redis-health';
 
 /** Every call to Redis is answered or given up within so many milliseconds. */
 const callDeadline = 2000;
-
-type TypedQueue<K extends QueueName> = Queue<QueueTable[K]['payload'], QueueTable[K]['result'], K>;
 
 /** Where the queue sees an export; `missing` when it knows no such job. Progress in percent. */
 export type ExportSight =
@@ -40,31 +37,33 @@ export interface ProducerConfig {
 /** The gateway's side of the queues. Every method throws `QueueUnavailable` when Redis does not answer within 2 s. */
 export class RenderProducer {
   private readonly redis: Redis;
-  private readonly previews: TypedQueue<'preview'>;
-  private readonly exports: TypedQueue<'export'>;
+  private readonly previews: ReadyQueue<'preview'>;
+  private readonly exports: ReadyQueue<'export'>;
 
   constructor({ redisUrl, log }: ProducerConfig) {
     this.redis = connectRedis(redisUrl, 'producer', log);
     const report = oncePerSecond((message) => {
       log(`Render queue: ${message}`);
     });
-    this.previews = new Queue(queues.preview.name, { connection: this.redis, ...queueOptions('preview') });
-    this.exports = new Queue(queues.export.name, { connection: this.redis, ...queueOptions('export') });
-    this.previews.on('error', report);
-    this.exports.on('error', report);
+    this.previews = new ReadyQueue(queues.preview.name, this.redis, report);
+    this.exports = new ReadyQueue(queues.export.name, this.redis, report);
   }
 
   /** Adds an export under its own id; adding one that is already there changes nothing. */
   async addExport(job: ExportJob): Promise<void> {
-    await this.ask(() => this.exports.add(queues.export.name, job, { ...jobOptions('export'), jobId: job.job_id }));
+    await this.ask(async () => {
+      const exports = await this.exports.get();
+      await exports.add(queues.export.name, job, { ...jobOptions('export'), jobId: job.job_id });
+    });
   }
 
   /** Renders the request next and nothing older of the session. Throws `StaleRevision` when the revision does not rise. */
   async requestPreview(sessionId: string, request: PreviewRequest): Promise<void> {
     await this.ask(async () => {
+      const previews = await this.previews.get();
       const previous = await storePreview(this.redis, sessionId, request);
       const jobId = previewJobId(sessionId, request.revision);
-      await this.previews.add(queues.preview.name, { session_id: sessionId }, { ...jobOptions('preview'), jobId });
+      await previews.add(queues.preview.name, { session_id: sessionId }, { ...jobOptions('preview'), jobId });
       await publishCancel(this.redis, {
         queue: 'preview',
         id: sessionId,
@@ -73,7 +72,7 @@ export class RenderProducer {
       });
       // The new job stands for the one before it, which is taken away unless a worker holds it.
       if (previous > 0 && previous < request.revision) {
-        await this.previews.remove(previewJobId(sessionId, previous));
+        await previews.remove(previewJobId(sessionId, previous));
       }
     });
   }
@@ -81,9 +80,10 @@ export class RenderProducer {
   /** Stops what is rendered for the session and forgets what waits. */
   async cancelPreview(sessionId: string): Promise<void> {
     await this.ask(async () => {
+      const previews = await this.previews.get();
       const revision = await settlePreview(this.redis, sessionId);
       await publishCancel(this.redis, { queue: 'preview', id: sessionId, reason: 'cancelled' });
-      if (revision > 0) await this.previews.remove(previewJobId(sessionId, revision));
+      if (revision > 0) await previews.remove(previewJobId(sessionId, revision));
     });
   }
 
@@ -96,16 +96,17 @@ export class RenderProducer {
   async cancelExport(jobId: string): Promise<void> {
     await this.ask(async () => {
       await publishCancel(this.redis, { queue: 'export', id: jobId, reason: 'cancelled' });
-      await this.exports.remove(jobId);
+      await (await this.exports.get()).remove(jobId);
     });
   }
 
   /** How the queue sees an export now. */
   async sightExport(jobId: string): Promise<ExportSight> {
     return this.ask(async () => {
+      const exports = await this.exports.get();
       // The state first: what is read after it is at least as new, so a failed job has its reason.
-      const state = await this.exports.getJobState(jobId);
-      const job = await this.exports.getJob(jobId);
+      const state = await exports.getJobState(jobId);
+      const job = await exports.getJob(jobId);
       if (!job || state === 'unknown') return { state: 'missing' };
       const attempts = job.attemptsMade;
       if (state === 'completed') return { state, result: job.returnvalue, attempts };
@@ -117,13 +118,17 @@ export class RenderProducer {
 
   /** How many exports wait for a worker, retries included. */
   async waitingExports(): Promise<number> {
-    return this.ask(() => this.exports.getJobCountByTypes('waiting', 'delayed', 'prioritized'));
+    return this.ask(async () => {
+      const exports = await this.exports.get();
+      return exports.getJobCountByTypes('waiting', 'delayed', 'prioritized');
+    });
   }
 
   /** Ids of the exports that wait or run. */
   async unfinishedExports(): Promise<readonly string[]> {
     return this.ask(async () => {
-      const jobs = await this.exports.getJobs(['waiting', 'delayed', 'prioritized', 'active']);
+      const exports = await this.exports.get();
+      const jobs = await exports.getJobs(['waiting', 'delayed', 'prioritized', 'active']);
       return jobs.map((job) => job.data.job_id);
     });
   }
