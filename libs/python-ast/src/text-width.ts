@@ -1,3 +1,6 @@
+/** Nearly all generated text: one column and one byte a character. */
+const ascii = /^[\x20-\x7e]*$/;
+
 const invisible = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
 /** First and last code points of the blocks that a terminal shows two columns wide. */
@@ -30,6 +33,9 @@ function characterWidth(character: string): number {
 
 /** Columns that a text takes on a line: what the line length counts. */
 export function textWidth(text: string): number {
+  if (ascii.test(text)) {
+    return text.length;
+  }
   let width = 0;
   for (const character of text) {
     width += characterWidth(character);
@@ -39,6 +45,9 @@ export function textWidth(text: string): number {
 
 /** Bytes of a text in UTF-8: what Python's `ast` counts columns in. */
 export function utf8Length(text: string): number {
+  if (ascii.test(text)) {
+    return text.length;
+  }
   let bytes = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
