@@ -23,7 +23,6 @@ export async function createGateway(config: Config, logger: AppLogger): Promise<
   const options = Object.assign(new NestApplicationContextOptions(), {
     logger: new NestLogger(logger),
     bodyParser: false,
-    forceCloseConnections: true,
     abortOnError: false,
   });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, logger), options);

@@ -23,6 +23,7 @@ export async function startRedis(port?: number, ...options: readonly string[]): 
   return {
     url,
     stop: async () => {
+      if (child.signalCode !== null) return;
       const exited = once(child, 'exit');
       child.kill('SIGKILL');
       await exited;

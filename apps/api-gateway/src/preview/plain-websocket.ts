@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Config } from '@manim-nodes/config';
 import { errorStatus, inboundLimit, previewNamespace } from '@manim-nodes/contracts';
@@ -18,7 +18,7 @@ const unreadLimit = 4_000_000;
  * messages copied as JSON text both ways. So there is one implementation of previews, with one set of limits.
  */
 @Injectable()
-export class PlainWebSocket implements OnApplicationBootstrap, OnApplicationShutdown {
+export class PlainWebSocket implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: inboundLimit.preview });
   private readonly policy: GuardPolicy;
 
@@ -36,7 +36,8 @@ export class PlainWebSocket implements OnApplicationBootstrap, OnApplicationShut
     });
   }
 
-  onApplicationShutdown(): void {
+  /** Before the server closes, which waits for all of its connections. */
+  beforeApplicationShutdown(): void {
     for (const socket of this.sockets.clients) socket.terminate();
   }
 

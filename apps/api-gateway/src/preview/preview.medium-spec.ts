@@ -67,7 +67,7 @@ function socketClient(): Client {
   const socket = connect();
   const messages: Message[] = [];
   socket.onAny((event: string, message: Message) => {
-    expect(message['type']).toBe(event);
+    expect(message.type).toBe(event);
     messages.push(message);
   });
   const send = (message: object): void => {
@@ -147,7 +147,7 @@ describe.each([
     client.send({ type: 'render', graph, quality: 'low', revision: 7 });
     await until(() => typesOf(client).includes('complete'));
     expect(typesOf(client)).toEqual(['status', 'frame', 'frame', 'complete']);
-    const session_id = String(client.messages[0]?.['session_id']);
+    const session_id = String(client.messages[0]?.session_id);
     expect(client.messages[0]).toEqual({
       type: 'status',
       message: 'Validating graph...',
@@ -157,10 +157,10 @@ describe.each([
     });
     for (const message of client.messages) expect(message).toMatchObject({ session_id, revision: 7 });
 
-    const frame = await ask(gateway, String(client.messages[2]?.['url']));
+    const frame = await ask(gateway, String(client.messages[2]?.url));
     expect(frame).toMatchObject({ status: 200, text: 'picture 1', headers: { 'content-type': 'image/png' } });
     expect(frame.headers['cache-control']).toContain('immutable');
-    const list = await ask(gateway, String(client.messages[3]?.['preview_url']));
+    const list = await ask(gateway, String(client.messages[3]?.preview_url));
     expect(JSON.parse(list.text)).toEqual(['frame_000.png', 'frame_001.png']);
   });
 
@@ -230,7 +230,7 @@ it('brings a session back on a new connection', async () => {
   const first = socketClient();
   first.send({ type: 'render', graph });
   await until(() => typesOf(first).includes('complete'));
-  const session_id = first.messages[0]?.['session_id'];
+  const session_id = first.messages[0]?.session_id;
   const second = socketClient();
   second.send({ type: 'render', graph, session_id });
   await until(() => typesOf(second).includes('complete'));
