@@ -32,15 +32,13 @@ function nodeOf(definition: NodeDefinition, id: string): fc.Arbitrary<GraphNode>
   const parameters = Object.keys(definition.parameters);
   const data =
     parameters.length === 0 ? fc.constant({}) : fc.dictionary(fc.constantFrom(...parameters), value, { maxKeys: 3 });
-  return fc
-    .record({ data, extra: fc.option(fields, { freq: 3 }) })
-    .map(({ data: stored, extra }) => ({
-      id,
-      type: definition.type,
-      position: { x: 0, y: 0 },
-      data: { ...stored },
-      ...extra,
-    }));
+  return fc.record({ data, extra: fc.option(fields, { freq: 3 }) }).map(({ data: stored, extra }) => ({
+    id,
+    type: definition.type,
+    position: { x: 0, y: 0 },
+    data: { ...stored },
+    ...extra,
+  }));
 }
 
 const nodes = fc
