@@ -21,7 +21,8 @@ import { makeFolders } from './system/core.module';
 export async function createGateway(config: Config, logger: AppLogger): Promise<NestExpressApplication> {
   await makeFolders(config);
   const options = Object.assign(new NestApplicationContextOptions(), {
-    logger: new NestLogger(logger),
+    // Nest lists every route that it finds, which only somebody who looks for a fault wants to read.
+    logger: new NestLogger({ ...logger, info: logger.debug }),
     bodyParser: false,
     abortOnError: false,
   });
