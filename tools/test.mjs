@@ -77,8 +77,11 @@ async function runSuite({ name, command: [file, args, cwd = root], counted = fal
   return { name, ...count, seconds: (performance.now() - began) / 1000 };
 }
 
-/** A person's own settings must not reach the tests. */
-for (const name of ['DATA_DIR', 'EXPORT_DIR', 'PREVIEW_DIR', 'CONFIG_FILE', 'HOST', 'PORT']) delete process.env[name];
+/** A person's own settings must not reach the tests, nor the tests a person's Redis. */
+const folders = ['CONFIG_FILE', 'DATA_DIR', 'EXPORT_DIR', 'PREVIEW_DIR'];
+const network = ['HOST', 'PORT', 'PUBLIC_ORIGINS', 'BEHIND_PROXY', 'ALLOW_INSECURE', 'REDIS_URL'];
+const services = ['WORKER_ID', 'LOG_LEVEL', 'MANIM_QUALITY', 'MAX_RENDER_TIME'];
+for (const name of [...folders, ...network, ...services]) delete process.env[name];
 process.env.MANIM_NODES_HOME = join(homeFolder(), 'test');
 
 const results = [];
