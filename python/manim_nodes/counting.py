@@ -1,4 +1,4 @@
-"""How many frames Manim makes of a play, by the very expressions that Manim uses."""
+"""The plays of a scene and their frames, counted by the very expressions that Manim uses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 from manim import Scene
+
+Play = dict[str, Any]
+"""``line`` in the generated file, ``frames``, and whether the count is ``exact``."""
 
 
 def play_frames(duration: float, frame_rate: float, *, frozen: bool) -> int:

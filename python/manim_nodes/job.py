@@ -73,7 +73,8 @@ def _render(request: Request, emit: Emit) -> None:
         raise ValueError("a render needs a folder for its frames")
     frame_rate = request.settings.frame_rate
     writer = FrameWriter(request.frames_dir, frame_rate, emit)
-    _use_renderer(stream_renderer(writer))
+    renderer = stream_renderer(request.scene_file, writer)
+    _use_renderer(renderer)
     try:
         scene = _load(request)()
         Manager(scene).render()
@@ -85,6 +86,7 @@ def _render(request: Request, emit: Emit) -> None:
             "type": "complete",
             "total_frames": writer.frames,
             "duration": 0 if still else writer.frames / frame_rate,
+            "plays": renderer.plays,
         }
     )
 

@@ -9,10 +9,7 @@ from typing import Any
 from manim import CairoRenderer, Camera, Mobject, Scene, config
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from .counting import calling_line, frames_of_last_play
-
-Play = dict[str, Any]
-"""``line`` in the generated file, ``frames``, and whether the count is ``exact``."""
+from .counting import Play, calling_line, frames_of_last_play
 
 
 class PlanRenderer(CairoRenderer):

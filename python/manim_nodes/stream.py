@@ -11,6 +11,7 @@ from typing import Any
 from manim import CairoRenderer, Scene
 
 from . import png
+from .counting import Play, calling_line
 from .protocol import Message
 
 QUEUED_FRAMES = 8
@@ -87,7 +88,17 @@ class FrameWriter:
 class StreamRenderer(CairoRenderer):
     """Manim's own renderer; each frame goes to the writer instead of a video file."""
 
+    scene_file: Path
     writer: FrameWriter
+    plays: list[Play]
+
+    def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        """Draw the play and note how many frames it took."""
+        line = calling_line(self.scene_file)
+        before = self.writer.frames
+        super().play(scene, *args, **kwargs)
+        frames = self.writer.frames - before
+        self.plays.append({"line": line, "frames": frames, "exact": True})
 
     def add_frame(self, frame: Any, num_frames: int = 1) -> None:
         """Hand a frame over exactly as Manim drew it."""
@@ -102,11 +113,13 @@ class StreamRenderer(CairoRenderer):
             self.writer.put(self.get_frame(), 1)
 
 
-def stream_renderer(writer: FrameWriter) -> type[StreamRenderer]:
+def stream_renderer(scene_file: Path, writer: FrameWriter) -> type[StreamRenderer]:
     """Return a renderer class of its own for one preview."""
 
     class Renderer(StreamRenderer):
         pass
 
+    Renderer.scene_file = scene_file
     Renderer.writer = writer
+    Renderer.plays = []
     return Renderer

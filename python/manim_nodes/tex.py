@@ -52,13 +52,17 @@ def use_formula_store(store: Path, cache: Path | None) -> None:
             if environment is None
             else template.get_texcode_for_expression_in_env(expression, environment)
         )
-        picture = store / f"{tex_hash(source)}.svg"
-        if picture.exists():
-            return picture
+        own = config.get_dir("tex_dir") / f"{tex_hash(source)}.svg"
+        if own.exists():
+            return own
+        own.parent.mkdir(parents=True, exist_ok=True)
+        picture = store / own.name
         with _lock(picture.with_suffix(".lock")):
             if not picture.exists() and not _take(cache, picture):
                 _make(picture, expression, environment, template)
-        return picture
+        # A copy of the process's own: Manim writes a second file beside the one that it reads.
+        shutil.copyfile(picture, own)
+        return own
 
     # The name that SingleStringMathTex looks up.
     setattr(tex_mobject, "tex_to_svg_file", typeset)  # noqa: B010

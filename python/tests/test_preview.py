@@ -51,6 +51,7 @@ def test_the_plan_tells_the_number_of_frames(scene: str, warm: Warm, tmp_path: P
     (plan,) = of_type(warm.run("plan", scene, tmp_path), "plan")
     (complete,) = of_type(warm.run("render", scene, tmp_path), "complete")
     assert sum(play["frames"] for play in plan["plays"]) == complete["total_frames"]
+    assert plan["plays"] == complete["plays"]
     assert all(play["exact"] for play in plan["plays"])
 
 

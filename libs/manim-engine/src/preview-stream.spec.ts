@@ -54,11 +54,19 @@ test('without a dry pass the frames go at once', () => {
   expect(said).toEqual([[0, 3]]);
 });
 
+test('a drawing that is faster than the dry pass gives the timeline itself, once', () => {
+  const { stream, said } = listen();
+  stream.update(frame(0));
+  stream.update({ type: 'complete', total_frames: 7, duration: 0.7, plays });
+  stream.plan(plays);
+  expect(said).toEqual([timeline, [0, 7]]);
+});
+
 test('a still is one frame of one', () => {
   const { stream, said } = listen();
   stream.plan([]);
   stream.update(frame(0));
-  stream.update({ type: 'complete', total_frames: 1, duration: 0 });
+  stream.update({ type: 'complete', total_frames: 1, duration: 0, plays: [] });
   expect(said).toEqual([{ plays: [] }, [0, 1]]);
   expect(stream.finish()).toEqual({ totalFrames: 1, duration: 0 });
 });

@@ -26,7 +26,7 @@ export interface TimelinePlay {
 }
 
 export interface PreviewHandlers {
-  /** Called at most once, nearly always before the first frame; never when the dry pass fails. */
+  /** Called once for a scene that is drawn to its end: by the dry pass, which nearly always comes before the first frame, else when all is drawn. */
   readonly onTimeline: (plays: readonly TimelinePlay[]) => void;
   readonly onFrame: (frame: PreviewFrame) => void;
 }
@@ -52,7 +52,7 @@ export class PreviewStream {
 
   /** Takes the plays of the dry pass, or nothing when it gave none. */
   plan(plays: readonly PlannedPlay[] | undefined): void {
-    if (plays) {
+    if (plays && this.planned === undefined) {
       const timeline = timelineOf(plays, this.frameRate);
       // A scene without a play is one picture.
       this.planned = Math.max(
@@ -67,6 +67,8 @@ export class PreviewStream {
   /** Takes what the drawing says. */
   readonly update = (update: WarmUpdate): void => {
     if (update.type === 'complete') {
+      // A dry pass that is still under way has nothing more to tell.
+      this.plan(update.plays);
       this.summary = { totalFrames: update.total_frames, duration: update.duration };
     } else if (update.type === 'frame') {
       if (this.held) {

@@ -9,7 +9,7 @@ describe('readWarmMessage', () => {
     { job: 'j', type: 'started', pid: 7 },
     { job: 'j', type: 'frame', frame_number: 15, timestamp: 1, hold: 15 },
     { job: 'j', type: 'plan', plays: [{ line: 3, frames: 15, exact: true }] },
-    { job: 'j', type: 'complete', total_frames: 30, duration: 2 },
+    { job: 'j', type: 'complete', total_frames: 30, duration: 2, plays: [{ frames: 30, exact: true }] },
     { job: 'j', type: 'ended', code: -9 },
   ])('reads $type as it is', (message) => {
     expect(readWarmMessage(message)).toEqual(message);

@@ -30,7 +30,12 @@ export type JobMessage =
   | { readonly type: 'started'; readonly pid: number }
   | { readonly type: 'frame'; readonly frame_number: number; readonly timestamp: number; readonly hold: number }
   | { readonly type: 'plan'; readonly plays: readonly PlannedPlay[] }
-  | { readonly type: 'complete'; readonly total_frames: number; readonly duration: number }
+  | {
+      readonly type: 'complete';
+      readonly total_frames: number;
+      readonly duration: number;
+      readonly plays: readonly PlannedPlay[];
+    }
   | { readonly type: 'ended'; readonly code: number }
   | RuntimeError;
 
@@ -74,9 +79,14 @@ function readJobMessage(value: Fields): JobMessage | undefined {
         hold: count(value.hold),
       };
     case 'plan':
-      return { type: 'plan', plays: Array.isArray(value.plays) ? value.plays.flatMap(readPlay) : [] };
+      return { type: 'plan', plays: readPlays(value.plays) };
     case 'complete':
-      return { type: 'complete', total_frames: count(value.total_frames), duration: count(value.duration) };
+      return {
+        type: 'complete',
+        total_frames: count(value.total_frames),
+        duration: count(value.duration),
+        plays: readPlays(value.plays),
+      };
     case 'ended':
       return { type: 'ended', code: count(value.code) };
     case 'error':
@@ -111,6 +121,10 @@ export function readPluginLine(line: string): PluginMessage | undefined {
     default:
       return undefined;
   }
+}
+
+function readPlays(value: unknown): readonly PlannedPlay[] {
+  return Array.isArray(value) ? value.flatMap(readPlay) : [];
 }
 
 function readPlay(value: unknown): readonly PlannedPlay[] {

@@ -123,7 +123,7 @@ function describe(job: string, context: WarmContext, request: WarmRequest): { jo
       cpu: Math.ceil(request.timeLimit / 1000) + cpuMargin,
     },
     // The dry pass gives way to the drawing that it runs beside.
-    nice: kind === 'plan' ? 15 : 10,
+    nice: kind === 'plan' ? 12 : 10,
   };
 }
 
