@@ -24,7 +24,7 @@ const daily = [
   { name: 'Python format', command: inPython('ruff', 'format', '--check', '.') },
   { name: 'Python lint', command: inPython('ruff', 'check', '.') },
   { name: 'Python types', command: inPython('mypy') },
-  { name: 'Python tests', command: inPython('pytest', '-q'), counted: true },
+  { name: 'Python tests', command: inPython('pytest'), counted: true },
   { name: 'medium tests', command: everyProject('medium', '--parallel=1'), counted: true },
   { name: 'end to end', command: nx('e2e', 'e2e'), counted: true },
 ];
