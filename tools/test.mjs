@@ -54,7 +54,7 @@ async function full() {
 async function runSuite({ name, command: [file, args, cwd = root], counted = false }) {
   console.log(`\n── ${name}: ${[file, ...args].join(' ')}`);
   const began = performance.now();
-  const env = { ...withTex(), MANIM_NODES_PYTHON: python, NX_DAEMON: 'false', FORCE_COLOR: '0', CI: 'true' };
+  const env = { ...withTex(), MANIM_NODES_PYTHON: python, NX_DAEMON: 'false', CI: 'true' };
   const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const [from, to] of [
