@@ -22,7 +22,12 @@ export async function createGateway(config: Config, logger: AppLogger): Promise<
   await makeFolders(config);
   const options = Object.assign(new NestApplicationContextOptions(), {
     // Nest lists every route that it finds, which only somebody who looks for a fault wants to read.
-    logger: new NestLogger({ ...logger, info: logger.debug }),
+    logger: new NestLogger({
+      ...logger,
+      info: (message, context) => {
+        logger.debug(message, context);
+      },
+    }),
     bodyParser: false,
     abortOnError: false,
   });

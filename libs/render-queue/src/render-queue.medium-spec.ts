@@ -270,21 +270,19 @@ it('fails within 2.5 s while Redis is away, adds nothing later, and works within
   expect(await early.waitingExports()).toBe(1);
 });
 
-it('outlives a Redis that goes away while the queues say their first words', async () => {
-  for (const patience of [0, 2, 5, 10, 20]) {
-    const first = await startRedis();
-    const port = Number(new URL(first.url).port);
-    const early = createProducer({ redisUrl: first.url, log: silent });
-    await sleep(patience);
-    await first.stop();
-    const back = await startRedis(port);
-    await until(() =>
-      early.waitingExports().then(
-        (count) => count === 0,
-        () => false,
-      ),
-    );
-    await early.close();
-    await back.stop();
-  }
-}, 20_000);
+it('outlives queues whose first words with Redis failed', async () => {
+  // BullMQ asks for INFO first; ioredis does so too, and says on the console that it goes on without.
+  const warn = jest.spyOn(console, 'warn').mockReturnValue();
+  await redis.acl('SETUSER', 'default', '-info');
+  const early = createProducer({ redisUrl: server.url, log: silent });
+  closing.push(() => early.close());
+  await expect(early.waitingExports()).rejects.toThrow(QueueUnavailable);
+  await redis.acl('SETUSER', 'default', '+info');
+  await until(() =>
+    early.waitingExports().then(
+      (count) => count === 0,
+      () => false,
+    ),
+  );
+  warn.mockRestore();
+});

@@ -98,7 +98,10 @@ export class ExportTracker implements OnApplicationBootstrap, OnApplicationShutd
     const change = changeTo(record, sight, new Date().toISOString());
     if (!change || finalStatuses.has(record.status)) return;
     const changed = this.records.change(record.job_id, change);
-    if (changed && changed.status !== record.status) this.tell(changed);
+    if (!changed || changed.status === record.status) return;
+    this.tell(changed);
+    // A worker that died left its attempt behind.
+    if (changed.status === 'failed') await this.artifacts.discardAttempts(changed.job_id);
   }
 
   private tell(record: ExportRecord): void {

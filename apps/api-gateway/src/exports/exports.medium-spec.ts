@@ -185,19 +185,14 @@ describe('a job', () => {
     expect(events.at(-1)?.[1]).toEqual(state);
   });
 
-  it('that fails says why', async () => {
-    work(() =>
-      Promise.reject(
-        new UnrecoverableError(
-          encodeFailure({
-            cause: 'render_error',
-            message: 'MANIM rendering failed: x',
-            node_id: 'n1',
-            traceback: 'line 12',
-          }),
-        ),
-      ),
-    );
+  it('that fails says why, and leaves nothing of its attempts', async () => {
+    const { artifacts, exports } = gateway.config.directories;
+    work(async ({ data }) => {
+      await new FileArtifactStore(artifacts, exports).createAttempt(data.job_id);
+      const message = 'MANIM rendering failed: x';
+      const failure = { cause: 'render_error', message, node_id: 'n1', traceback: 'line 12' } as const;
+      throw new UnrecoverableError(encodeFailure(failure));
+    });
     const jobId = await startedId();
     await reaches(jobId, 'failed');
     expect(await stateOf(jobId)).toMatchObject({
@@ -207,6 +202,7 @@ describe('a job', () => {
       cause: 'render_error',
       node_id: 'n1',
     });
+    await until(async () => (await readdir(join(exports, '.attempts'))).length === 0);
   });
 
   it('is cancelled while it waits, and deleted after', async () => {
