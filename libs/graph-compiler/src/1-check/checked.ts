@@ -43,11 +43,23 @@ export interface CheckedGraph {
   readonly nodes: readonly CheckedNode[];
 }
 
-/** All wires into a node, in handle order. */
-export function wiresInto(node: CheckedNode): readonly { readonly handle: string; readonly wire: Wire }[] {
-  const fromHandles = [...node.given].flatMap(([handle, given]) =>
-    given.kind === 'wires' ? given.wires.map((wire) => ({ handle, wire })) : [],
-  );
-  const fromNames = [...node.names].map(([handle, wire]) => ({ handle, wire }));
-  return [...fromHandles, ...fromNames, ...node.after.map((wire) => ({ handle: 'after', wire }))];
+interface HandleWire {
+  readonly handle: string;
+  readonly wire: Wire;
+}
+
+const known = new WeakMap<CheckedNode, readonly HandleWire[]>();
+
+/** All wires into a node, in handle order. Nodes never change, so the list is made once. */
+export function wiresInto(node: CheckedNode): readonly HandleWire[] {
+  const before = known.get(node);
+  if (before) return before;
+  const wires: HandleWire[] = [];
+  for (const [handle, given] of node.given) {
+    if (given.kind === 'wires') for (const wire of given.wires) wires.push({ handle, wire });
+  }
+  for (const [handle, wire] of node.names) wires.push({ handle, wire });
+  for (const wire of node.after) wires.push({ handle: 'after', wire });
+  known.set(node, wires);
+  return wires;
 }
