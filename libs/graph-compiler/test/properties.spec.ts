@@ -3,7 +3,8 @@ import type { Graph } from '@manim-nodes/graph-model';
 import { check, compile } from '../src';
 import { brokenGraphs, wiredGraphs } from './random-graphs';
 
-const runs = { numRuns: 400 };
+const runs = { numRuns: 300 };
+jest.setTimeout(120_000);
 
 describe('random graphs', () => {
   it('never make the compiler throw, and every error names a node or an edge', () => {
@@ -35,13 +36,17 @@ describe('random graphs', () => {
     );
   });
 
-  it('of allowed wires fail only for what is missing or happens twice', () => {
+  it('of allowed wires fail only for what is missing, happens twice, or became a list by a later wire', () => {
     const allowed = ['missing-input', 'two-at-once', 'animation-shared', 'not-animated', 'cycle'];
     fc.assert(
       fc.property(wiredGraphs, (graph) => {
         const errors = check(graph).filter(({ severity }) => severity === 'error');
         for (const { code, message } of errors)
-          expect(allowed.includes(code) ? 'allowed' : `${code}: ${message}`).toBe('allowed');
+          expect(
+            allowed.includes(code) || (code === 'type-mismatch' && message.includes('List<'))
+              ? 'allowed'
+              : `${code}: ${message}`,
+          ).toBe('allowed');
       }),
       runs,
     );
