@@ -4,7 +4,6 @@ import { check, compile } from '../src';
 import { brokenGraphs, wiredGraphs } from './random-graphs';
 
 const runs = { numRuns: 300 };
-jest.setTimeout(120_000);
 
 describe('random graphs', () => {
   it('never make the compiler throw, and every error names a node or an edge', () => {
