@@ -13,6 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import {
+  F_CONNECTION_BUILDERS,
   F_DEFAULT_CONTROL_SCHEME,
   type FCanvasChangeEvent,
   type FCreateConnectionEvent,
@@ -42,6 +43,7 @@ import { type CardSocket, socketOf } from './card';
 import { NodeFace } from './node-face';
 import { lookOf } from './port-look';
 import { Socket } from './socket';
+import { WireCurve } from './wire-curve';
 import { wiresOf } from './wires';
 
 /** Stands in the list of allowed targets when there is none: for the library an empty list means "anything". */
@@ -58,6 +60,7 @@ const refusalTime = 2600;
   templateUrl: './graph-canvas.html',
   styleUrl: './graph-canvas.scss',
   providers: [
+    { provide: F_CONNECTION_BUILDERS, useValue: { wire: new WireCurve() } },
     provideFFlow(
       withControlScheme({
         ...F_DEFAULT_CONTROL_SCHEME,

@@ -90,7 +90,8 @@ export class PreviewStore {
   #emptyReason(): string | undefined {
     const result = this.#compiled.result();
     if (this.#graph.graph().nodes.length === 0) return 'add a shape from the palette';
-    if (result === null || result.steps.some((step) => step.node_ids.length > 0)) return undefined;
+    const blank = typeof result?.python === 'string' && result.source_map.length === 0;
+    if (!blank) return undefined;
     return this.#compiled.diagnostics()[0]?.message ?? 'connect a shape to Create';
   }
 }
