@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportFormat } from '@manim-nodes/contracts';
-import { descendants, isRunning } from '../test/processes';
+import { isRunning, pythons } from '../test/processes';
 import { endless, isAlive, long, runtime, scene, shapes, testFolder, until } from '../test/scenes';
 import {
   CliExport,
@@ -86,7 +86,7 @@ test('a file that Python cannot read is an error of the render', async () => {
 
 test('it is stopped when it makes no frame for too long', async () => {
   await expect(render(endless, { maxTime: 4 })).rejects.toMatchObject({ reason: 'time_limit' });
-  expect(descendants()).toEqual([]);
+  expect(pythons()).toEqual([]);
 });
 
 test('it is stopped at ten times the limit, frames or not', async () => {
@@ -107,7 +107,7 @@ test('cancelling leaves no process within three seconds, programs that left the 
   control.abort('cancelled');
   await outcome;
   expect(Date.now() - asked).toBeLessThan(3000);
-  expect(descendants()).toEqual([]);
+  expect(pythons()).toEqual([]);
   expect(isRunning('sleep 613')).toBe(false);
 });
 
@@ -137,7 +137,7 @@ test('a worker that is killed takes its export and its warm process along', asyn
      const cli = spawn(python, ['-m', 'manim', 'render', ${JSON.stringify(join(folder.path, 'long.py'))}, 'GeneratedScene',
        '--media_dir', ${JSON.stringify(started)}, '--silent'], { stdio, detached: true,
        env: { ...env, MANIM_NODES_PROGRESS_FD: '3', MANIM_NODES_LIFELINE_FD: '0' } });
-     warm.stdio[3].once('data', () => cli.stdio[3].once('data', () => console.log(warm.pid, cli.pid)));
+     warm.stdio[3].once('data', () => cli.stdio[3].once('data', () => process.stdout.write(warm.pid + " " + cli.pid)));
      setInterval(() => undefined, 1000);`,
   );
   writeFileSync(join(folder.path, 'long.py'), long.python);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { descendants, isRunning } from '../test/processes';
+import { isRunning, ownPythons, pythons } from '../test/processes';
 import { endless, isAlive, long, runtime, scene, shapes, testFolder, until } from '../test/scenes';
 import {
   RenderAborted,
@@ -96,9 +96,9 @@ test('a scene without a play is one frame', async () => {
 });
 
 test('nothing of a render is left behind but its frames', async () => {
-  const before = descendants().length;
+  const before = pythons().length;
   await new Preview().render(shapes);
-  await until(() => descendants().length <= before);
+  await until(() => pythons().length <= before);
   expect(readdirSync(join(folder.path, 'engine-1', 'jobs'))).toEqual([]);
 });
 
@@ -119,7 +119,7 @@ test('an endless scene is stopped at its time limit, with the frames so far', as
   const render = preview.render(endless, { timeLimit: 1500 });
   await expect(render).rejects.toMatchObject({ reason: 'time_limit' });
   expect(preview.frames).toHaveLength(3);
-  await until(() => descendants().length === 1);
+  await until(() => pythons().length === 1);
 });
 
 test('an abort ends the render at once', async () => {
@@ -132,7 +132,7 @@ test('an abort ends the render at once', async () => {
   control.abort('superseded');
   await outcome;
   expect(Date.now() - asked).toBeLessThan(1500);
-  expect(descendants()).toHaveLength(1);
+  expect(pythons()).toHaveLength(1);
 });
 
 test('a render that is aborted before it starts does not start', async () => {
@@ -181,7 +181,7 @@ test('when the process dies, its renders fail as lost and the next one finds a n
   const render = preview.render(long);
   const outcome = expect(render).rejects.toMatchObject({ reason: 'worker_lost' });
   await until(() => preview.frames.length > 0);
-  const [warm] = descendants();
+  const [warm] = ownPythons();
   if (warm === undefined) throw new Error('there is no warm process');
   process.kill(warm, 'SIGKILL');
   await outcome;
@@ -203,8 +203,8 @@ test.each([
 test('stopping leaves no process', async () => {
   const other = createEngine(runtime.python);
   await other.start();
-  const before = descendants().length;
+  const before = pythons().length;
   await other.stop();
-  expect(descendants().length).toBeLessThan(before);
+  expect(pythons().length).toBeLessThan(before);
   expect(existsSync(join(folder.path, 'engine-1'))).toBe(true);
 });

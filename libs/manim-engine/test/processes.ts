@@ -1,18 +1,37 @@
 import { execFileSync } from 'node:child_process';
 
-/** Ids of all processes below this one, but for the one that lists them. */
-export function descendants(): readonly number[] {
+interface Listed {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+function list(): readonly Listed[] {
   const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' }).trim().split('\n');
-  const parents = new Map<number, number>();
-  for (const row of rows) {
-    const [pid, parent, command] = row.trim().split(/\s+/);
-    if (command !== 'ps') parents.set(Number(pid), Number(parent));
-  }
+  return rows.map((row) => {
+    const [pid, parent, ...command] = row.trim().split(/\s+/);
+    return { pid: Number(pid), parent: Number(parent), command: command.join(' ') };
+  });
+}
+
+const isPython = ({ command }: Listed): boolean => command.startsWith('python');
+
+/** Ids of the Python processes below this one, at any depth. */
+export function pythons(): readonly number[] {
+  const all = list();
+  const parents = new Map(all.map(({ pid, parent }) => [pid, parent]));
   const isBelow = (pid: number): boolean => {
     const parent = parents.get(pid);
     return parent !== undefined && (parent === process.pid || isBelow(parent));
   };
-  return [...parents.keys()].filter(isBelow);
+  return all.filter((listed) => isPython(listed) && isBelow(listed.pid)).map(({ pid }) => pid);
+}
+
+/** Ids of the Python processes that this one has started itself. */
+export function ownPythons(): readonly number[] {
+  return list()
+    .filter((listed) => isPython(listed) && listed.parent === process.pid)
+    .map(({ pid }) => pid);
 }
 
 /** Whether a program with these arguments runs anywhere on the machine. */
