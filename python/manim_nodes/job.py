@@ -41,9 +41,6 @@ def _configure(request: Request) -> None:
     config.frame_rate = settings.frame_rate
     config.background_color = settings.background_color
     config.seed = settings.seed
-    if settings.frame_width is not None and settings.frame_height is not None:
-        config.frame_width = settings.frame_width
-        config.frame_height = settings.frame_height
     config.media_dir = str(request.media_dir)
     config.progress_bar = "none"
     config.disable_caching = True

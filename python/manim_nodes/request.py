@@ -9,15 +9,13 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Picture and seed of a scene; the frame in scene units only where Manim's own does not fit."""
+    """Picture and seed of a scene."""
 
     width: int
     height: int
     frame_rate: float
     background_color: str
     seed: int
-    frame_width: float | None
-    frame_height: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,6 @@ def parse(message: dict[str, Any]) -> Request:
             frame_rate=settings["frame_rate"],
             background_color=settings["background_color"],
             seed=settings["seed"],
-            frame_width=settings.get("frame_width"),
-            frame_height=settings.get("frame_height"),
         ),
         limits=Limits(memory=limits.get("memory"), file=limits.get("file"), cpu=limits.get("cpu")),
         nice=message.get("nice", 10),

@@ -11,7 +11,7 @@ import { endTree, jobMarker } from './process-tree';
 import { RenderAborted, RenderFailure } from './render-failure';
 import { readPluginLine, type PluginMessage, type RuntimeError } from './runtime-message';
 import { pythonFlags, runtimeEnvironment, type RuntimeOptions } from './runtime';
-import { frameInUnits, sceneClass, type SceneSource } from './scene-settings';
+import { sceneClass, type SceneSource } from './scene-settings';
 import { endedBadly, sentence } from './warm-job';
 import { LineReader, Tail } from './wire';
 
@@ -224,13 +224,7 @@ function manimArguments({ source, format, folder }: ExportRender, settingsFile: 
 
 /** What `manim render` takes from a file alone. */
 function settingsText({ settings }: SceneSource): string {
-  const frame = frameInUnits(settings);
-  return [
-    '[CLI]',
-    `background_color = ${settings.backgroundColor}`,
-    ...(frame ? [`frame_width = ${frame.width}`, `frame_height = ${frame.height}`] : []),
-    '',
-  ].join('\n');
+  return ['[CLI]', `background_color = ${settings.backgroundColor}`, ''].join('\n');
 }
 
 function lowerPriority(pid: number): void {

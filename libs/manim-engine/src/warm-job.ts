@@ -5,7 +5,7 @@ import { endTree, killMarked } from './process-tree';
 import { RenderAborted, RenderFailure } from './render-failure';
 import type { JobMessage, RuntimeError } from './runtime-message';
 import type { RuntimeOptions } from './runtime';
-import { frameInUnits, sceneClass, type SceneSource } from './scene-settings';
+import { sceneClass, type SceneSource } from './scene-settings';
 import type { WarmProcess } from './warm-process';
 
 /** The most that one file of a preview may take, in bytes. */
@@ -98,7 +98,6 @@ export class WarmJob {
 function describe(job: string, context: WarmContext, request: WarmRequest): { job: string } & Record<string, unknown> {
   const { source, folder, kind } = request;
   const { settings } = source;
-  const frame = frameInUnits(settings);
   return {
     kind,
     job,
@@ -115,7 +114,6 @@ function describe(job: string, context: WarmContext, request: WarmRequest): { jo
       frame_rate: settings.frameRate,
       background_color: settings.backgroundColor,
       seed: settings.seed,
-      ...(frame && { frame_width: frame.width, frame_height: frame.height }),
     },
     limits: {
       memory: context.memoryLimit,

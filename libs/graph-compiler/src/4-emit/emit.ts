@@ -11,6 +11,7 @@ import {
   print,
   str,
   withOrigin,
+  type PyExpr,
   type PyModule,
   type PyStmt,
   type SourceMark,
@@ -77,12 +78,17 @@ function closing(scene: Scene, { stillSeconds }: EmitOptions): readonly PyStmt[]
   return [exprStmt(method(name('self'), 'wait', stillSeconds === 1 ? [] : [num(stillSeconds)]))];
 }
 
-/** Manim's frame is 16:9 whatever the size of the picture, so another aspect has to be said. */
+/**
+ * Manim's frame is 8 units high and 16:9 whatever the size of the picture, so another aspect has to be said: it keeps 8
+ * units on its shorter side.
+ */
 function frame({ aspect }: Settings): readonly PyStmt[] {
   if (aspect === defaultSettings.aspect) return [];
   const [across = 16, down = 9] = aspect.split(':').map(Number);
-  const width = binary(binary(name('config.frame_height'), '*', num(across)), '/', num(down));
-  return [assign(name('config.frame_width'), width)];
+  const long = (a: number, b: number): PyExpr => binary(binary(num(8), '*', num(a)), '/', num(b));
+  const width = across > down ? long(across, down) : num(8);
+  const height = down > across ? [assign(name('config.frame_height'), long(down, across))] : [];
+  return [assign(name('config.frame_width'), width), ...height];
 }
 
 function moduleOf(settings: Settings, body: readonly PyStmt[]): PyModule {

@@ -1,6 +1,7 @@
 from manim import *
 
-config.frame_width = config.frame_height * 9 / 16
+config.frame_width = 8
+config.frame_height = 8 * 16 / 9
 
 
 class GeneratedScene(Scene):
