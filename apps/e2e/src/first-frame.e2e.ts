@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './api';
 import { circleFor } from './graphs';
 import { renderArguments } from './manim';
 import { PreviewClient } from './preview';
-import { eventually } from './processes';
 import { endGroup, expect, plainEnvironment, python, test } from './stack';
 
 const previews = 10;
@@ -41,7 +41,7 @@ async function firstPartialFile(source: string, folder: string): Promise<number>
   const began = performance.now();
   const args = renderArguments(file, join(folder, 'media'));
   const child = spawn(python, args, { cwd: folder, env: plainEnvironment(folder), stdio: 'ignore', detached: true });
-  await eventually('a partial movie file', 60_000, () => hasPartialFile(folder) || undefined);
+  while (!hasPartialFile(folder) && child.exitCode === null) await sleep(2);
   const took = performance.now() - began;
   await endGroup(child);
   return took;
