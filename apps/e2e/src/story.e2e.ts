@@ -21,6 +21,7 @@ test('from a new graph to a video, by mouse', async ({ page, stack }, info) => {
     await screenshot('1-first-visit');
     await page.getByRole('button', { name: 'Projects' }).click();
     await expect(page.getByText('Reading your projects')).toBeHidden();
+    await page.waitForLoadState('networkidle');
     await screenshot('2-projects');
     await page.getByRole('button', { name: 'New project' }).click();
     await expect(editor.nodes).toHaveCount(0);
