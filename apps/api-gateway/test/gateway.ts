@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '@manim-nodes/config';
 import { createLogger, type AppLogger } from '@manim-nodes/logging';
 import { createGateway } from '../src/create-gateway';
-import { freePort, startRedis, type RedisServer } from './redis-server';
+import { freePort, startRedis, type RedisServer } from '@manim-nodes/redis-server';
 
 /** A gateway of the test's own: real Redis, real files, a port that was free. */
 export interface TestGateway {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { graphHash } from '@manim-nodes/graph-model';
 import { createProducer, type RenderProducer } from '@manim-nodes/render-queue';
 import { FileArtifactStore } from '@manim-nodes/storage';
-import { startRedis, type RedisServer } from '../test/redis-server';
+import { startRedis, type RedisServer } from '@manim-nodes/redis-server';
 import { lasting, pythonsBelow, testHome, until } from '../test/stack';
 import { bundleWorker, endWorker, startWorker } from '../test/worker-process';
 

@@ -13,7 +13,7 @@ import { graphHash, type Graph } from '@manim-nodes/graph-model';
 import { createProducer, listWorkers, packGraph, type RenderProducer } from '@manim-nodes/render-queue';
 import { FileArtifactStore } from '@manim-nodes/storage';
 import { Listener } from '../test/listener';
-import { startRedis, type RedisServer } from '../test/redis-server';
+import { startRedis, type RedisServer } from '@manim-nodes/redis-server';
 import { firstCircle, graph, lasting, MemoryLogger, pythonsBelow, testHome, until } from '../test/stack';
 import { assemble } from './app.module';
 import { RenderWorker, type WorkerParts } from './render-worker';

@@ -21,7 +21,7 @@ import {
   workerOptions,
   type RenderProducer,
 } from './index';
-import { freePort, startRedis, until, type RedisServer } from '../test/redis-server';
+import { freePort, startRedis, until, type RedisServer } from '@manim-nodes/redis-server';
 
 const silent = (): void => undefined;
 

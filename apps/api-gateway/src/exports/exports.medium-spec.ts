@@ -8,7 +8,7 @@ import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { io, type Socket } from 'socket.io-client';
 import { ask, circleGraph, startGateway, type Answer, type TestGateway } from '../../test/gateway';
-import { until } from '../../test/redis-server';
+import { until } from '@manim-nodes/redis-server';
 import { ExportTracker } from './export-tracker';
 
 type Render = (job: Job<ExportJob, unknown, 'export'>) => Promise<unknown>;

@@ -18,7 +18,7 @@ import type { Redis } from 'ioredis';
 import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { ask, circleGraph, startGateway, type TestGateway } from '../../test/gateway';
-import { until } from '../../test/redis-server';
+import { until } from '@manim-nodes/redis-server';
 
 type Message = Readonly<Record<string, unknown>>;
 

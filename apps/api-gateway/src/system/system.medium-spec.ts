@@ -6,7 +6,7 @@ import type { WorkerState } from '@manim-nodes/contracts';
 import { connectRedis, WorkerHeartbeat } from '@manim-nodes/render-queue';
 import { io } from 'socket.io-client';
 import { ask, circleGraph, startGateway, type TestGateway } from '../../test/gateway';
-import { startRedis, until } from '../../test/redis-server';
+import { startRedis, until } from '@manim-nodes/redis-server';
 import { startFailure } from '../start-failure';
 
 const worker: WorkerState = {

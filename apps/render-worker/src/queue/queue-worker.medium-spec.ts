@@ -2,7 +2,7 @@ import { queues } from '@manim-nodes/contracts';
 import { connectRedis, type QueueJob } from '@manim-nodes/render-queue';
 import { Queue, WaitingError } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { startRedis, type RedisServer } from '../../test/redis-server';
+import { startRedis, type RedisServer } from '@manim-nodes/redis-server';
 import { MemoryLogger, until } from '../../test/stack';
 import { QueueWorker } from './queue-worker';
 
