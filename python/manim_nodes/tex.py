@@ -1,4 +1,4 @@
-"""TeX as a job may use it: its own files only, no programs, no raw markup, each formula set once.
+"""TeX as a job may use it: own files only, no programs, no foreign markup, each formula set once.
 
 A formula is untrusted: TeX reads and writes files and starts programs, and PostScript in a DVI file
 reaches a shell through dvisvgm. The environment and the two small programs in ``shims`` close that.
@@ -14,6 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 from manim import config, tempconfig
 from manim.mobject.text import tex_mobject
@@ -99,7 +100,40 @@ def _make(picture: Path, expression: str, environment: str | None, template: Tex
                 made = Path(folder) / tex_to_svg_file(expression, environment, template)
         except (ValueError, RuntimeError, IndexError) as error:
             raise ValueError(_reason(Path(folder)) or str(error)) from error
+        _refuse_foreign_markup(made)
         made.replace(picture)
+
+
+# What dvisvgm draws formulas with. Manim marks the parts of a formula by raw `<g id='unique…'>`, so
+# raw markup cannot be switched off; what else a formula slips in by it is refused here.
+_elements = frozenset(("svg", "g", "defs", "path", "use", "rect"))
+_geometry = ("d", "x", "y", "width", "height", "transform", "viewBox")
+_paint = ("fill", "fill-rule", "fill-opacity", "stroke", "stroke-width", "stroke-opacity")
+_attributes = frozenset(("id", "version", *_geometry, *_paint))
+_svg_names = "{http://www.w3.org/2000/svg}"
+_largest_picture = 20_000_000
+
+
+def _refuse_foreign_markup(picture: Path) -> None:
+    refusal = ValueError(
+        "TeX cannot typeset this formula: it puts markup of its own into the picture"
+    )
+    if picture.stat().st_size > _largest_picture:
+        raise ValueError("TeX cannot typeset this formula: its picture is too large")
+    try:
+        elements = list(ElementTree.parse(picture).iter())
+    except ElementTree.ParseError as error:
+        raise refusal from error
+    for element in elements:
+        if (
+            not isinstance(element.tag, str)
+            or element.tag.removeprefix(_svg_names) not in _elements
+        ):
+            raise refusal
+        for name, value in element.attrib.items():
+            reference = name.rpartition("}")[2] == "href" and value.startswith("#")
+            if not reference and (name not in _attributes or "url(" in value):
+                raise refusal
 
 
 def _reason(folder: Path) -> str | None:

@@ -35,15 +35,40 @@ def test_no_formula_leaves_a_mark(attack: str, warm: Warm, tmp_path: Path) -> No
     assert not marker.exists()
 
 
-@pytest.mark.parametrize("special", ["raw <script>alert(1)</script>", "img 10 10 /etc/hostname"])
-def test_no_raw_markup_reaches_the_picture(special: str, warm: Warm, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "special",
+    [
+        "raw <script>alert(1)</script>",
+        "raw <g onload='alert(1)'></g>",
+        "raw <use xlink:href='file:///etc/hostname'/>",
+        "raw <path fill='url(http://127.0.0.1/)'/>",
+        "rawdef <style>@import 'x';</style>",
+        "img 10 10 /etc/hostname",
+    ],
+)
+def test_no_foreign_markup_reaches_the_picture(special: str, warm: Warm, tmp_path: Path) -> None:
     scene = formula_scene(tmp_path, rf"x\special{{dvisvgm:{special}}}")
-    warm.collect(warm.ask("render", scene, tmp_path))
-    (picture,) = (tmp_path / "formulas").glob("*.svg")
-    text = picture.read_text()
-    assert "<path" in text
-    assert "script" not in text
-    assert "<image" not in text
+    (error,) = of_type(warm.collect(warm.ask("render", scene, tmp_path)), "error")
+    assert "markup of its own" in error["message"]
+    assert not list((tmp_path / "formulas").glob("*.svg"))
+
+
+@pytest.mark.parametrize("special", ["raw <!DOCTYPE svg>", "raw <g>"])
+def test_broken_markup_makes_no_picture(special: str, warm: Warm, tmp_path: Path) -> None:
+    scene = formula_scene(tmp_path, rf"x\special{{dvisvgm:{special}}}")
+    assert of_type(warm.collect(warm.ask("render", scene, tmp_path)), "error")
+    assert not list((tmp_path / "formulas").glob("*.svg"))
+
+
+def test_the_parts_of_a_formula_can_be_told_apart(warm: Warm, tmp_path: Path) -> None:
+    scene = tmp_path / "parts.py"
+    scene.write_text(
+        "from manim import *\n\n\nclass GeneratedScene(Scene):\n    def construct(self):\n"
+        "        tex = MathTex(r'\\frac{a}{b}', '=', r'\\sqrt{c}', color=RED)\n"
+        "        assert [len(part) for part in tex] == [3, 1, 3], [len(part) for part in tex]\n"
+        "        self.add(tex[2])\n"
+    )
+    assert not of_type(warm.collect(warm.ask("render", scene, tmp_path)), "error")
 
 
 def test_tex_opens_no_file_outside_its_folder(warm: Warm, tmp_path: Path) -> None:
