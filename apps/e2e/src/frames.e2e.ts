@@ -5,13 +5,7 @@ import { PreviewClient } from './preview';
 import { expect, test } from './stack';
 
 /** A shape, texts and formulas, and values that live in updaters. */
-const samples = [
-  'circle-create',
-  'write-and-transform',
-  'letters-fade',
-  'rolling-wheel',
-  'formula-in-parts',
-];
+const samples = ['circle-create', 'write-and-transform', 'letters-fade', 'rolling-wheel', 'formula-in-parts'];
 
 for (const name of samples) {
   test(`the preview of ${name} has the pixels of manim render -ql`, async ({ stack }, info) => {
