@@ -42,6 +42,13 @@ export function components(successors: readonly (readonly number[])[]): readonly
   return component;
 }
 
+/** The vertices of a graph without cycles, each before its successors. */
+export function topological(successors: readonly (readonly number[])[]): readonly number[] {
+  // Components are numbered in reverse topological order, and here every component is one vertex.
+  const component = components(successors);
+  return successors.map((_, vertex) => vertex).sort((a, b) => (component[b] ?? 0) - (component[a] ?? 0));
+}
+
 /** The vertices of a shortest cycle through `start` that stays in its component; empty when there is none. */
 function shortestCycle(
   successors: readonly (readonly number[])[],

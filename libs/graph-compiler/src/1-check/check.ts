@@ -1,7 +1,7 @@
 import type { Diagnostic, Graph } from '@manim-nodes/graph-model';
-import { components, cycles } from '../components';
+import { cycles, topological } from '../components';
 import type { CheckedGraph } from './checked';
-import { draft, type DraftNode } from './draft';
+import { draft, successorsOf } from './draft';
 import { cycle } from './messages';
 import { withoutSkipped } from './skip';
 import { resolveTypes } from './types';
@@ -11,14 +11,6 @@ export interface Checked {
   readonly graph: CheckedGraph | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const successorsOf = (drafts: readonly DraftNode[]): readonly (readonly number[])[] => {
-  const successors: number[][] = drafts.map(() => []);
-  for (const node of drafts) {
-    for (const links of node.links.values()) for (const link of links) successors[link.source]?.push(node.index);
-  }
-  return successors;
-};
 
 /**
  * Phase 1: binds nodes to definitions and wires to handles, applies `off`, types everything and validates every value.
@@ -34,8 +26,5 @@ export function check(graph: Graph, lenient: boolean): Checked {
   const rings = cycles(successors);
   for (const ring of rings) report(cycle(ring.map((index) => drafts[index]?.node.id ?? '')));
   if (rings.length > 0) return { graph: undefined, diagnostics };
-  // Component numbers are a reverse topological order, and every component is one node.
-  const component = components(successors);
-  const order = drafts.map((_, index) => index).sort((a, b) => (component[b] ?? 0) - (component[a] ?? 0));
-  return { graph: { nodes: resolveTypes(drafts, order, report) }, diagnostics };
+  return { graph: { nodes: resolveTypes(drafts, topological(successors), report) }, diagnostics };
 }

@@ -1,6 +1,6 @@
 import { accepts, cannotConnect, type Edge, type Graph } from '@manim-nodes/graph-model';
-import { components, reaches } from '../components';
-import { draft } from './draft';
+import { reaches, topological } from '../components';
+import { draft, successorsOf } from './draft';
 import { resolveTypes } from './types';
 
 export type Connection =
@@ -15,18 +15,16 @@ export function checkConnection(graph: Graph, edge: Omit<Edge, 'id'>): Connectio
   const input = target?.inputs.get(edge.targetHandle);
   if (!source?.outputs.has(edge.sourceHandle) || !target || !input)
     return { ok: false, message: 'There is nothing to connect' };
-  const successors: number[][] = drafts.map(() => []);
-  for (const node of drafts)
-    for (const links of node.links.values()) for (const link of links) successors[link.source]?.push(node.index);
+  const successors = successorsOf(drafts);
   if (reaches(successors, target.index, source.index)) {
     return {
       ok: false,
       message: `${source.node.type} already depends on ${target.node.type}: the wire would close a circle`,
     };
   }
-  const component = components(successors);
-  const order = drafts.map(({ index }) => index).sort((a, b) => (component[b] ?? 0) - (component[a] ?? 0));
-  const type = resolveTypes(drafts, order, () => undefined)[source.index]?.outputs.get(edge.sourceHandle);
+  const type = resolveTypes(drafts, topological(successors), () => undefined)[source.index]?.outputs.get(
+    edge.sourceHandle,
+  );
   if (!type || !accepts(input.type, type))
     return { ok: false, message: type ? cannotConnect(type, input.type) : 'There is nothing to connect' };
   const existing = input.multi ? undefined : target.links.get(input.name)?.[0];

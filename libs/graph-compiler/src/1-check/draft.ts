@@ -92,3 +92,12 @@ export function draft(graph: Graph, report: (diagnostic: Diagnostic) => void): r
   }
   return [...drafts.values()];
 }
+
+/** For each node, the nodes that its outputs are linked into. */
+export function successorsOf(drafts: readonly DraftNode[]): readonly (readonly number[])[] {
+  const successors: number[][] = drafts.map(() => []);
+  for (const node of drafts) {
+    for (const links of node.links.values()) for (const link of links) successors[link.source]?.push(node.index);
+  }
+  return successors;
+}

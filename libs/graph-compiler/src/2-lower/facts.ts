@@ -1,7 +1,7 @@
 import type { Role } from '@manim-nodes/node-catalog';
 import type { CheckedNode, Wire } from '../1-check/checked';
 import { wiresInto } from '../1-check/checked';
-import { components } from '../components';
+import { topological } from '../components';
 
 /** What phase 2 knows of the nodes before it orders them. All indices are positions in `nodes`. */
 export interface Facts {
@@ -39,11 +39,10 @@ export function subjectHandle(node: CheckedNode): string | undefined {
   return 'subject' in node.definition ? node.definition.subject : undefined;
 }
 
-function topological(nodes: readonly CheckedNode[]): readonly number[] {
+function inOrder(nodes: readonly CheckedNode[]): readonly number[] {
   const successors: number[][] = nodes.map(() => []);
   for (const node of nodes) for (const { wire } of wiresInto(node)) successors[wire.source]?.push(node.index);
-  const component = components(successors);
-  return nodes.map((node) => node.index).sort((a, b) => (component[b] ?? 0) - (component[a] ?? 0));
+  return topological(successors);
 }
 
 function chains(nodes: readonly CheckedNode[], sourcesFirst: readonly number[]): ReadonlyMap<number, number> {
@@ -68,7 +67,7 @@ function handedOn(node: CheckedNode): string | undefined {
 
 /** Works out what every node stands for. */
 export function establish(nodes: readonly CheckedNode[]): Facts {
-  const sourcesFirst = topological(nodes);
+  const sourcesFirst = inOrder(nodes);
   const roots = new Map<number, number>();
   const wholeOf = new Map<number, number>();
   const holdersOf = new Map<number, number[]>();

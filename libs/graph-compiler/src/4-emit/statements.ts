@@ -75,14 +75,16 @@ export class Statements {
       ...this.overItems(node, name(variable), (item, lift) => {
         const value = this.expressions.lowering(node, lift).full[setter.parameter];
         const set = method(mobject, setter.method, value ? [value] : []);
-        return method(item, 'add_updater', [lambda(['m', ...(lift ? this.early(lift) : [])], set)]);
+        return method(item, 'add_updater', [lambda(['m', ...(lift ? this.early(lift, item) : [])], set)]);
       }),
     ];
   }
 
-  /** Elements of a lifted node, bound when the lambda is made. */
-  private early(lift: Lift) {
-    return lift.names.map((element) => ({ name: element, default: name(element) }));
+  /** Elements of a lifted node, bound when the lambda is made; its own subject arrives as the lambda's argument. */
+  private early(lift: Lift, subject?: PyExpr) {
+    return lift.names
+      .filter((element) => subject?.kind !== 'name' || subject.name !== element)
+      .map((element) => ({ name: element, default: name(element) }));
   }
 
   /** A statement for the mobject, or a loop over a list of them. */
@@ -170,25 +172,21 @@ export class Statements {
     const relative = chain.some(
       (modifier) => modifier.definition.kind === 'modifier' && modifier.definition.effect === 'relative',
     );
-    const base = name('base');
-    const start = relative ? method(mobject, 'match_points', [base]) : mobject;
-    const acting = this.expressions.chained(start, chain, lift);
-    const early = lift ? this.early(lift) : [];
-    if (lift || !relative) {
-      const bound = relative ? [{ name: 'base', default: method(subject, 'copy') }] : [];
-      const update = exprStmt(
-        method(subject, 'add_updater', [lambda(['m', ...bound, ...early], acting)], { call_updater: bool(true) }),
-      );
-      if (!lift) return [update];
-      const { target, iterable } = lift.clause();
-      return [{ kind: 'for', target, iterable, body: [update] }];
-    }
-    const saved = `base_${String(++this.bases)}`;
-    const from = this.expressions.chained(method(mobject, 'match_points', [name(saved)]), chain);
-    return [
-      assign(saved, method(subject, 'copy')),
-      exprStmt(method(subject, 'add_updater', [lambda(['m'], from)], { call_updater: bool(true) })),
-    ];
+    const base = lift || !relative ? 'base' : `base_${String(++this.bases)}`;
+    const acting = this.expressions.chained(
+      relative ? method(mobject, 'match_points', [name(base)]) : mobject,
+      chain,
+      lift,
+    );
+    const copy = method(subject, 'copy');
+    // In a loop each item binds its own copy; else the copy has a line of its own.
+    const early = lift ? [...(relative ? [{ name: base, default: copy }] : []), ...this.early(lift, subject)] : [];
+    const update = exprStmt(
+      method(subject, 'add_updater', [lambda(['m', ...early], acting)], { call_updater: bool(true) }),
+    );
+    if (!lift) return relative ? [assign(base, copy), update] : [update];
+    const { target, iterable } = lift.clause();
+    return [{ kind: 'for', target, iterable, body: [update] }];
   }
 
   /** One `self.add` for a moment, in layer order. */
